@@ -1,0 +1,194 @@
+package liaison.node;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import liaison.record.Head;
+import liaison.record.NodeKey;
+import liaison.record.merkle.Hash;
+
+/**
+ * The sign-once guard (docs/spec/record.md §10): the last head a node key has signed, kept outside
+ * the home so that a copied or restored home cannot sign a second past.
+ *
+ * <p>Two slots of 192 bytes are written in turn, so a torn write leaves the other. A slot holds the
+ * last settled head and, while a batch is under way, the head about to be signed. Order: {@link
+ * #intend} is durable before the store commits, {@link #settle} follows the commit.
+ */
+final class Guard implements AutoCloseable {
+  /** What the guard knows. {@code next} is null when nothing is under way. */
+  record State(Hash origin, Head last, Head next) {}
+
+  private static final int SLOT = 192;
+  private static final byte[] MAGIC = {'L', 'G', 'U', 'A', 'R', 'D', '0', '1'};
+
+  private final Path file;
+  private final FileChannel channel;
+  private final FileLock lock;
+  private long turn;
+  private State state;
+
+  private Guard(Path file, FileChannel channel, FileLock lock) {
+    this.file = file;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** The folder of guards: LIAISON_GUARD, else the user's state folder. */
+  static Path folder() {
+    String named = System.getenv("LIAISON_GUARD");
+    if (named != null && !named.isBlank()) {
+      return Path.of(named);
+    }
+    String xdg = System.getenv("XDG_STATE_HOME");
+    Path base =
+        xdg != null && !xdg.isBlank()
+            ? Path.of(xdg)
+            : Path.of(System.getProperty("user.home"), ".local", "state");
+    return base.resolve("liaison").resolve("guard");
+  }
+
+  private static Path fileOf(Path folder, NodeKey key) {
+    byte[] id = Hash.sha256(key.ed25519(), key.mlDsa44()).bytes();
+    return folder.resolve(HexFormat.of().formatHex(id, 0, 16));
+  }
+
+  /** Makes the guard of a new node key, for a log that starts at {@code head}. */
+  static void create(Path folder, NodeKey key, Hash origin, Head head) {
+    Path file = fileOf(folder, key);
+    try {
+      Files.createDirectories(folder);
+      try (FileChannel out =
+          FileChannel.open(
+              file,
+              Set.of(
+                  StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        out.write(ByteBuffer.allocate(2 * SLOT), 0);
+        try (Guard guard = new Guard(file, out, null)) {
+          guard.put(new State(origin, head, null), true);
+        }
+      }
+      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new Trouble("A guard for this node key exists already at " + file + ".");
+    } catch (IOException e) {
+      throw Trouble.io("write the guard " + file + " (set LIAISON_GUARD to a folder that can be written)", e);
+    }
+  }
+
+  /** The guard of this key, locked; null when there is none. */
+  static Guard open(Path folder, NodeKey key) {
+    Path file = fileOf(folder, key);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileLock lock;
+      try {
+        lock = channel.tryLock();
+      } catch (OverlappingFileLockException e) {
+        lock = null;
+      }
+      if (lock == null) {
+        channel.close();
+        throw new Trouble(
+            "Another node is running with this side's node key (guard "
+                + file
+                + "). One key, one node: stop the other first.");
+      }
+      Guard guard = new Guard(file, channel, lock);
+      guard.load();
+      return guard;
+    } catch (IOException e) {
+      throw Trouble.io("open the guard " + file, e);
+    }
+  }
+
+  /** What stands in the guard; null when it cannot be read. */
+  State state() {
+    return state;
+  }
+
+  /** Durable when it returns: the node is about to sign {@code next}. */
+  void intend(Hash origin, Head next) {
+    write(new State(origin, state.origin().equals(origin) ? state.last() : new Head(0, Hash.EMPTY), next), true);
+  }
+
+  /** The store has committed what was intended. */
+  void settle() {
+    write(new State(state.origin(), state.next(), null), false);
+  }
+
+  private void write(State next, boolean durable) {
+    try {
+      put(next, durable);
+    } catch (IOException e) {
+      throw Trouble.io("write the guard " + file, e);
+    }
+  }
+
+  private void put(State next, boolean durable) throws IOException {
+    turn++;
+    ByteBuffer slot = ByteBuffer.allocate(SLOT);
+    slot.put(MAGIC).putLong(turn).put(next.origin().bytes());
+    slot.putLong(next.last().size()).put(next.last().root().bytes());
+    slot.put((byte) (next.next() == null ? 0 : 1));
+    slot.putLong(next.next() == null ? 0 : next.next().size());
+    slot.put(next.next() == null ? new byte[32] : next.next().root().bytes());
+    slot.put(Hash.sha256(Arrays.copyOf(slot.array(), slot.position())).bytes());
+    slot.rewind();
+    channel.write(slot, (turn % 2) * SLOT);
+    if (durable) {
+      channel.force(false);
+    }
+    state = next;
+  }
+
+  private void load() throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(2 * SLOT);
+    channel.read(all, 0);
+    for (int i = 0; i < 2; i++) {
+      ByteBuffer slot = ByteBuffer.wrap(all.array(), i * SLOT, SLOT).slice();
+      byte[] magic = new byte[8];
+      slot.get(magic);
+      long at = slot.getLong();
+      Hash origin = hash(slot);
+      Head last = new Head(slot.getLong(), hash(slot));
+      boolean pending = slot.get() == 1;
+      Head next = new Head(slot.getLong(), hash(slot));
+      Hash sum = Hash.sha256(Arrays.copyOfRange(all.array(), i * SLOT, i * SLOT + slot.position()));
+      if (Arrays.equals(magic, MAGIC) && sum.equals(hash(slot)) && at >= turn) {
+        turn = at;
+        state = new State(origin, last, pending ? next : null);
+      }
+    }
+  }
+
+  private static Hash hash(ByteBuffer from) {
+    byte[] bytes = new byte[32];
+    from.get(bytes);
+    return Hash.of(bytes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lock != null) {
+      lock.release();
+    }
+    channel.close();
+  }
+}

@@ -1,0 +1,146 @@
+package liaison.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import liaison.record.Charter;
+import liaison.record.NodeKey;
+import liaison.record.SeatKey;
+import liaison.record.keys.Signatures;
+
+/**
+ * A side's folder. Mode 0700, files of keys 0600:
+ *
+ * <pre>
+ * seat.key       seat seeds; belongs off the machine once the office is founded
+ * node.key       node seeds, replaced by a resumption
+ * envelope.key   X-Wing seed      line.key   TLS key and certificate
+ * officer-1.key  the first officer's seed
+ * member         this side's member entry as it stands on its card
+ * charter.0 …    the charters in force, one an epoch
+ * liaison.db     the record
+ * </pre>
+ */
+record Home(Path folder) {
+  static final int FIRST_OFFICER = 1;
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** A home that exists; a clear word otherwise. */
+  static Home open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Trouble(
+          "There is no home at " + folder + ". Make one with: liaison init --home " + folder
+              + " --side NAME");
+    }
+    if (!Files.exists(folder.resolve("member"))) {
+      throw new Trouble(
+          folder + " is not a Liaison home: it has no file 'member'. Check --home.");
+    }
+    return new Home(folder);
+  }
+
+  /** A new, empty home folder. */
+  static Home create(Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        if (!Files.isDirectory(folder)) {
+          throw new Trouble(folder + " is a file, not a folder. Name another --home.");
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+          if (inside.findAny().isPresent()) {
+            throw new Trouble(folder + " is not empty. A new side needs an empty folder.");
+          }
+        }
+      }
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      return new Home(folder);
+    } catch (IOException e) {
+      throw Trouble.io("make the home " + folder, e);
+    }
+  }
+
+  byte[] read(String name, long most) {
+    return readFile(file(name), most);
+  }
+
+  static byte[] readFile(Path file, long most) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new Trouble(file + " is a folder; a file is needed.");
+      }
+      if (Files.size(file) > most) {
+        throw new Trouble(file + " is larger than " + most + " bytes, the most that is read.");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw Trouble.io("read " + file, e);
+    }
+  }
+
+  void write(String name, byte[] bytes) {
+    KeyFile.writeDurably(file(name), bytes, "rw-------");
+  }
+
+  static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  List<byte[]> seatSeeds(Path elsewhere) {
+    return KeyFile.read(elsewhere == null ? file("seat.key") : elsewhere, "seat", 2);
+  }
+
+  List<byte[]> nodeSeeds() {
+    return KeyFile.read(file("node.key"), "node", 2);
+  }
+
+  byte[] envelopeSeed() {
+    return KeyFile.read(file("envelope.key"), "envelope", 1).getFirst();
+  }
+
+  byte[] officerSeed(int number) {
+    return KeyFile.read(file("officer-" + number + ".key"), "officer", 1).getFirst();
+  }
+
+  LineIdentity lineIdentity() {
+    return LineIdentity.of(KeyFile.read(file("line.key"), "line", 2));
+  }
+
+  static SeatKey seatKey(List<byte[]> seeds, Signatures signatures) {
+    return new SeatKey(
+        signatures.ed25519Public(seeds.get(0)), signatures.mlDsa87Public(seeds.get(1)));
+  }
+
+  static NodeKey nodeKey(List<byte[]> seeds, Signatures signatures) {
+    return new NodeKey(
+        signatures.ed25519Public(seeds.get(0)), signatures.mlDsa44Public(seeds.get(1)));
+  }
+
+  boolean founded() {
+    return Files.exists(file("charter.0"));
+  }
+
+  /** Every charter in force by epoch; at least epoch 0, or a clear word. */
+  TreeMap<Integer, Charter> charters(Signatures signatures) {
+    TreeMap<Integer, Charter> all = new TreeMap<>();
+    for (int epoch = 0; Files.exists(file("charter." + epoch)); epoch++) {
+      all.put(epoch, Charter.decode(read("charter." + epoch, 1 << 20), signatures));
+    }
+    if (all.isEmpty()) {
+      throw new Trouble(
+          "This side's office is not founded yet. Draft, sign and found a charter first: "
+              + "liaison charter --help");
+    }
+    return all;
+  }
+}

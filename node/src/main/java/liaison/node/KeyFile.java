@@ -1,0 +1,81 @@
+package liaison.node;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A file of secret keys: a first line that says what it is, then one secret in lower-case hex a
+ * line. Written whole, mode 0600, durable.
+ */
+final class KeyFile {
+  private static final int MOST_BYTES = 65_536;
+
+  private KeyFile() {}
+
+  static void write(Path file, String title, byte[]... secrets) {
+    StringBuilder text = new StringBuilder("liaison " + title + " v1\n");
+    for (byte[] secret : secrets) {
+      text.append(HexFormat.of().formatHex(secret)).append('\n');
+    }
+    writeDurably(file, text.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
+  }
+
+  /** The secrets of a file with this title; the count must be the one asked for. */
+  static List<byte[]> read(Path file, String title, int count) {
+    List<String> lines;
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new Trouble(file + " is too large to be a key file.");
+      }
+      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new Trouble("The key file " + file + " is missing. Put it back, or name it with --keys.");
+    } catch (IOException e) {
+      throw Trouble.io("read the key file " + file, e);
+    }
+    if (lines.size() != count + 1 || !lines.getFirst().equals("liaison " + title + " v1")) {
+      throw new Trouble(file + " is not a Liaison " + title + " file, or it was cut short.");
+    }
+    List<byte[]> secrets = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      try {
+        secrets.add(HexFormat.of().parseHex(line));
+      } catch (IllegalArgumentException e) {
+        throw new Trouble(file + " is damaged: a line is not hex.");
+      }
+    }
+    return secrets;
+  }
+
+  /** Replaces a file whole: temporary file, fsync, rename, fsync of the folder. */
+  static void writeDurably(Path file, byte[] bytes, String mode) {
+    Path folder = file.toAbsolutePath().getParent();
+    Path temporary = folder.resolve(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(temporary);
+      Files.createFile(
+          temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+      try (FileChannel out = FileChannel.open(temporary, EnumSet.of(StandardOpenOption.WRITE))) {
+        out.write(java.nio.ByteBuffer.wrap(bytes));
+        out.force(true);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    } catch (IOException e) {
+      throw Trouble.io("write " + file, e);
+    }
+  }
+}
