@@ -1,0 +1,49 @@
+package liaison.node;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON at the edges: one mapper, bounded input. */
+final class Json {
+  static final int MOST_LINE = 4 << 20;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxStringLength(MOST_LINE)
+                          .build())
+                  .build())
+          .build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  static String line(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  static ObjectNode parse(String line) {
+    try {
+      if (MAPPER.readTree(line) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw Trouble.called("Not JSON: " + e.getOriginalMessage() + ".");
+    }
+    throw Trouble.called("A JSON object is needed.");
+  }
+}

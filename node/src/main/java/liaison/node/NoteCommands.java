@@ -1,0 +1,253 @@
+package liaison.node;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Notes and what is answered to them. Each goes to the home's running node, or acts alone. */
+final class NoteCommands {
+  static final int MOST_BODY = 1 << 20;
+
+  private NoteCommands() {}
+
+  /** A command that asks one act of the node. */
+  abstract static class Asking extends Command.AtHome {
+    JsonNode ask(ObjectNode request) {
+      Path folder = home().folder();
+      return Control.ask(
+          folder, request, this::progress, alone -> Alone.act(folder, alone, this::progress));
+    }
+  }
+
+  private static String text(Path file) {
+    byte[] bytes;
+    try {
+      bytes =
+          file != null
+              ? Home.readFile(file, MOST_BODY)
+              : System.in.available() > 0 || System.console() == null
+                  ? System.in.readNBytes(MOST_BODY + 1)
+                  : new byte[0];
+    } catch (IOException e) {
+      throw Trouble.io("read the body from standard input", e);
+    }
+    if (bytes.length > MOST_BODY) {
+      throw new Trouble("The body is larger than " + MOST_BODY + " bytes. Shorten it.");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Trouble("The body is not UTF-8 text. Save it as UTF-8 and try again.");
+    }
+  }
+
+  @picocli.CommandLine.Command(
+      name = "note",
+      description = {
+        "Write a note and release it. Returns when it is durable here.",
+        "The body comes from --body or from standard input."
+      })
+  static final class Note extends Asking {
+    @Option(names = "--subject", required = true, paramLabel = "S", description = "What it is about, at most 400 bytes.")
+    String subject;
+
+    @Option(names = "--precedence", defaultValue = "routine", paramLabel = "P", description = "flash, immediate, priority or routine (default).")
+    String precedence;
+
+    @Option(names = "--class", defaultValue = "L", paramLabel = "C", description = "L liaison (default), H lives at risk, M military, C commission, S service, X exercise.")
+    String trafficClass;
+
+    @Option(names = "--to", paramLabel = "NAME", description = "The side that must act; else every other side.")
+    String to;
+
+    @Option(names = "--body", paramLabel = "FILE", description = "The text, UTF-8.")
+    Path body;
+
+    @Override
+    Done act() {
+      ObjectNode request =
+          Json.object()
+              .put("act", "note")
+              .put("subject", subject)
+              .put("precedence", precedence)
+              .put("class", trafficClass)
+              .put("body", text(body));
+      if (to != null) {
+        request.put("to", to);
+      }
+      JsonNode done = ask(request);
+      return new Done(done, done.get("serial").asString() + " is released and durable here.");
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "notes", description = "All notes both ways, each with the highest receipt held.")
+  static final class Notes extends Asking {
+    @Override
+    Done act() {
+      JsonNode done = ask(Json.object().put("act", "notes"));
+      StringBuilder words = new StringBuilder();
+      for (JsonNode note : done) {
+        words.append(
+            String.format(
+                "%-12s %-10s %-9s %-13s %s%n",
+                note.get("serial").asString(),
+                note.get("from").asString(),
+                note.get("precedence").asString(),
+                note.get("rung").asString(),
+                note.get("subject").asString()));
+      }
+      return new Done(
+          done, words.isEmpty() ? "No notes yet. The first: liaison note --subject …" : words.toString().stripTrailing());
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "show", description = "One note whole: text, receipts with times and signers, joint position if final.")
+  static final class Show extends Asking {
+    @Parameters(paramLabel = "SERIAL")
+    String serial;
+
+    @Override
+    Done act() {
+      JsonNode done = ask(Json.object().put("act", "show").put("serial", serial));
+      return new Done(done, Words.note(done));
+    }
+  }
+
+  /** The officer's receipts: all but the answer have no text of their own to write. */
+  abstract static class Receipt extends Asking {
+    @Parameters(paramLabel = "SERIAL", description = "The note, for example S-000017.")
+    String serial;
+
+    Done receipt(ObjectNode request) {
+      JsonNode done = ask(request.put("serial", serial));
+      return new Done(done, done.get("words").asString());
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "open", description = "Sign that an officer has opened the note. It agrees to nothing.")
+  static final class Open extends Receipt {
+    @Override
+    Done act() {
+      return receipt(Json.object().put("act", "open"));
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "acknowledge", description = "Sign that an officer has read and accepted the note for action. It agrees to nothing in it.")
+  static final class Acknowledge extends Receipt {
+    @Override
+    Done act() {
+      return receipt(Json.object().put("act", "acknowledge"));
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "refuse", description = "Sign that the note is not accepted, and why.")
+  static final class Refuse extends Receipt {
+    @Option(names = "--reason", required = true, paramLabel = "R", description = "signatory, addressee, form, subject, wording, suspended, language, or any other text.")
+    String reason;
+
+    @Override
+    Done act() {
+      return receipt(Json.object().put("act", "refuse").put("reason", reason));
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "disseminated", description = "Sign to which levels the note was passed on.")
+  static final class Disseminated extends Receipt {
+    @Option(names = "--level", required = true, arity = "1..16", paramLabel = "L", description = "A level it has reached, for example \"2nd Corps\".")
+    List<String> levels;
+
+    @Override
+    Done act() {
+      ObjectNode request = Json.object().put("act", "disseminated");
+      levels.forEach(request.putArray("levels")::add);
+      return receipt(request);
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "answer", description = "Answer a note with a note. The body comes from --body or standard input.")
+  static final class Answer extends Receipt {
+    @Option(names = "--subject", paramLabel = "S", description = "Else \"Re: \" and the subject answered.")
+    String subject;
+
+    @Option(names = "--precedence", paramLabel = "P", description = "Else that of the note answered.")
+    String precedence;
+
+    @Option(names = "--body", paramLabel = "FILE", description = "The text, UTF-8.")
+    Path body;
+
+    @Override
+    Done act() {
+      ObjectNode request = Json.object().put("act", "answer").put("body", text(body));
+      if (subject != null) {
+        request.put("subject", subject);
+      }
+      if (precedence != null) {
+        request.put("precedence", precedence);
+      }
+      return receipt(request);
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "call", description = "Record a scheduled call: rung, answered, or missed with a cause.")
+  static final class Call extends Asking {
+    @Option(names = "--type", required = true, paramLabel = "T", description = "opening, closing or contact.")
+    String type;
+
+    @Option(names = "--outcome", required = true, paramLabel = "O", description = "rung, answered or missed.")
+    String outcome;
+
+    @Option(names = "--cause", paramLabel = "C", description = "Of a missed call: link, node, nobody, refused, holiday or clock.")
+    String cause;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "What was said.")
+    String said;
+
+    @Override
+    Done act() {
+      ObjectNode request =
+          Json.object().put("act", "call").put("type", type).put("outcome", outcome);
+      if (cause != null) {
+        request.put("cause", cause);
+      }
+      if (said != null) {
+        request.put("text", said);
+      }
+      return new Done(ask(request), "The " + type + " call is in the record: " + outcome + ".");
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "declare", description = "Declare a class of traffic open, suspended or severed. Class H, lives at risk, stays open by custom.")
+  static final class Declare extends Asking {
+    @Option(names = "--state", required = true, paramLabel = "S", description = "open, suspended or severed.")
+    String state;
+
+    @Option(names = "--class", required = true, arity = "1..6", paramLabel = "C", description = "L, H, M, C, S, X.")
+    List<String> classes;
+
+    @Option(names = "--line", paramLabel = "NAME", description = "The line meant, by name.")
+    String line;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "The reason given.")
+    String reason;
+
+    @Override
+    Done act() {
+      ObjectNode request = Json.object().put("act", "declare").put("state", state);
+      classes.forEach(request.putArray("classes")::add);
+      if (line != null) {
+        request.put("line", line);
+      }
+      if (reason != null) {
+        request.put("reason", reason);
+      }
+      return new Done(ask(request), "Declared " + state + ": " + String.join(", ", classes) + ".");
+    }
+  }
+}
