@@ -1,0 +1,64 @@
+package liaison.node;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+    name = "run",
+    description = {
+      "Run the side's node in the foreground. Prints a line that begins \"ready\" once it serves.",
+      "Stop it with Ctrl-C or SIGTERM."
+    })
+final class RunCommand extends Command.AtHome {
+  @Option(names = "--line", paramLabel = "HOST:PORT", description = "Listen for the other side here.")
+  String line;
+
+  @Option(names = "--peer", paramLabel = "NAME=HOST:PORT", description = "Dial that side there; may be given again for others.")
+  Map<String, String> peers = new LinkedHashMap<>();
+
+  @Override
+  Done act() throws InterruptedException {
+    Map<String, InetSocketAddress> dial = new LinkedHashMap<>();
+    peers.forEach((name, address) -> dial.put(name, address(address)));
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Running running = Running.start(home(), line == null ? null : address(line), dial)) {
+      Thread hook =
+          new Thread(
+              () -> {
+                running.close();
+                stopped.countDown();
+              },
+              "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+      System.out.println("ready " + running.readyLine());
+      System.out.flush();
+      running.onFailure(
+          why -> {
+            System.err.println("liaison: " + why);
+            stopped.countDown();
+          });
+      stopped.await();
+      return running.failed() ? new Done(Json.object(), "", 1) : null;
+    }
+  }
+
+  static InetSocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(text.substring(colon + 1));
+      if (colon > 0 && port >= 0 && port <= 65_535) {
+        String host = text.substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) {
+          host = host.substring(1, host.length() - 1);
+        }
+        return new InetSocketAddress(host, port);
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the one sentence
+    }
+    throw Trouble.called("\"" + text + "\" is not HOST:PORT, for example 127.0.0.1:7650.");
+  }
+}
