@@ -1,12 +1,105 @@
 package liaison.node;
 
+import liaison.record.Malformed;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
 /** The command line's door. */
-public final class Main {
-  private Main() {}
+@CommandLine.Command(
+    name = "liaison",
+    description = {
+      "A joint liaison office in software: two sides that do not trust each other get a channel",
+      "that never closes and one joint record that neither can alter, deny, reorder or destroy.",
+      ""
+    },
+    footer = {
+      "",
+      "New here?            liaison demo",
+      "Found an office:     init, card, charter draft, charter sign, charter found, run",
+      "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
+      "Prove and rebuild:   prove, verify, export, rebuild, resume"
+    },
+    subcommands = {
+      DemoCommand.class,
+      HomeCommands.Init.class,
+      HomeCommands.ShowCard.class,
+      HomeCommands.CharterGroup.class,
+      RunCommand.class,
+      NoteCommands.Note.class,
+      NoteCommands.Notes.class,
+      NoteCommands.Show.class,
+      NoteCommands.Open.class,
+      NoteCommands.Acknowledge.class,
+      NoteCommands.Refuse.class,
+      NoteCommands.Disseminated.class,
+      NoteCommands.Answer.class,
+      NoteCommands.Call.class,
+      NoteCommands.Declare.class,
+      RecordCommands.Status.class,
+      RecordCommands.Prove.class,
+      RecordCommands.Verify.class,
+      RecordCommands.Export.class,
+      RecordCommands.Rebuild.class,
+      RecordCommands.Resume.class,
+      BenchCommands.Group.class
+    })
+public final class Main implements Runnable {
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  boolean version;
 
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.getCommandSpec().version("Liaison " + version());
+    line.setParameterExceptionHandler(
+        (e, given) -> {
+          System.err.println("liaison: " + e.getMessage());
+          System.err.println(
+              "See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+          return 2;
+        });
+    line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
+    return line.execute(args);
+  }
+
+  private static int failed(Exception e, CommandLine at) {
+    boolean debug = at.getCommand() instanceof Command command && command.debug;
+    boolean json = at.getCommand() instanceof Command command && command.json;
+    int exit = e instanceof Trouble trouble ? trouble.exit : 1;
+    String sentence =
+        switch (e) {
+          case Trouble trouble -> trouble.getMessage();
+          case Malformed malformed -> "What was given is not well-formed: " + malformed.getMessage() + ".";
+          default -> "That did not work: " + said(e) + ". Run it again with --debug to see where.";
+        };
+    System.err.println("liaison: " + sentence);
+    if (json) {
+      System.out.println(Json.line(Json.object().put("error", sentence)));
+    }
+    if (debug) {
+      e.printStackTrace();
+    }
+    return exit;
+  }
+
+  private static String said(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("Liaison " + (version == null ? "(not packaged)" : version));
-    System.out.println("Every command takes --help.");
+    return version == null ? "(not packaged)" : version;
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
   }
 }
