@@ -75,11 +75,14 @@ public final class Channel {
     return refused("another copy of the own log; restore and resume before signing");
   }
 
-  /** Judges own next leaves, not signed yet; a leaf that would be refused throws. */
-  public Batch own(List<Item> items) {
+  /**
+   * Judges own next leaves, not signed yet; a leaf that would be refused throws. The signatures of
+   * the statements with these hashes are known to hold.
+   */
+  public Batch own(List<Item> items, Set<Hash> verified) {
     SideLog log = logs[self];
     long first = log.size();
-    Judging j = new Judging(founding, logs, self, Set.of());
+    Judging j = new Judging(founding, logs, self, verified);
     try {
       for (Item i : items) {
         Verdict v = j.next(i);
@@ -139,7 +142,7 @@ public final class Channel {
     if (before == null || before == Lack.VOID || statement == null) return false;
     Leaf leaf = log.leaf(seq);
     if (!Hash.sha256(statement).equals(leaf.sc())) return false;
-    Judged j = log.rollAt(seq).judge(leaf.kind(), statement, false);
+    Judged j = log.rollAt(seq).judge(leaf.kind(), seq, statement, false);
     long[] seen = new long[logs.length];
     for (int t = 0; t < logs.length; t++) seen[t] = log.seenAt(seq, t);
     String fault = Judging.fault(j, log, seq, seen, logs);

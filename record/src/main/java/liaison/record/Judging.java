@@ -104,7 +104,7 @@ final class Judging {
       return new Verdict.Parked("register leaf without its statement", side, seq);
     for (SeenHead h : leaf.seen()) seen[h.side()] = h.size();
     if (!held) return add(leaf, Item.skeleton(item.leaf()), null, null);
-    Judged j = roll.judge(leaf.kind(), st, verified.contains(leaf.sc()));
+    Judged j = roll.judge(leaf.kind(), seq, st, verified.contains(leaf.sc()));
     String fault = fault(j, log, seq, seen, logs);
     if (fault == null && j.tbs() != null) fault = repeats(log.tbs, tbs, j.tbs(), "statement");
     if (fault == null && j.serial() != null)

@@ -9,7 +9,7 @@ public interface Roll {
    * Judges a statement at a leaf under this register; never throws for bad input. With {@code
    * verified} the signature has been checked before and only the rest is.
    */
-  Judged judge(LeafKind kind, byte[] statement, boolean verified);
+  Judged judge(LeafKind kind, long seq, byte[] statement, boolean verified);
 
   /** The node key a rotation or resumption signed by this side's seat names, else null. */
   NodeKey successor(byte[] statement);
