@@ -1,0 +1,193 @@
+package liaison.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
+import liaison.record.cbor.CborReader;
+import liaison.record.cbor.CborWriter;
+import liaison.record.keys.Signatures;
+import liaison.record.merkle.Hash;
+
+/** The agreement an office stands on, with the signatures it has so far (record §3). */
+public final class Charter implements Founding {
+  private static final String TITLE = "liaison/charter/v1";
+  private static final byte[] LABEL = "liaison/v1/charter\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** A seat's two signatures. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Seal(byte[] ed25519, byte[] mlDsa87) {}
+
+  private final byte[] payload;
+  private final CharterForm form;
+  private final TreeMap<Integer, Seal> seals;
+  private final Hash fingerprint;
+  private final Hash channel;
+  private final Signatures signatures;
+
+  private Charter(
+      byte[] payload, CharterForm form, TreeMap<Integer, Seal> seals, Hash channel, Signatures s) {
+    this.payload = payload;
+    this.form = form;
+    this.seals = seals;
+    this.channel = channel;
+    signatures = s;
+    fingerprint = Hash.sha256(payload);
+  }
+
+  /** What a seat signs. */
+  public static byte[] tbs(byte[] payload) {
+    byte[] tbs = new byte[LABEL.length + payload.length];
+    System.arraycopy(LABEL, 0, tbs, 0, LABEL.length);
+    System.arraycopy(payload, 0, tbs, LABEL.length, payload.length);
+    return tbs;
+  }
+
+  /** A draft without signatures; members in ascending order of name, {@code prior} null in epoch 0. */
+  public static Charter draft(
+      int epoch,
+      Prior prior,
+      List<Member> members,
+      Policy policy,
+      long draftedAt,
+      byte[] salt,
+      Signatures s) {
+    byte[] payload = new CharterForm(epoch, prior, members, policy, draftedAt, salt).encode();
+    return decode(file(payload, new TreeMap<>()), s);
+  }
+
+  /** Reads a charter file; every signature in it must verify. Anything else {@link Malformed}. */
+  public static Charter decode(byte[] file, Signatures s) {
+    if (file.length > Limits.CHARTER) throw new Malformed("charter of " + file.length + " bytes");
+    CborReader r = new CborReader(file);
+    Fields.tuple(r, 3, "charter file");
+    if (!r.text(TITLE.length()).equals(TITLE)) throw new Malformed("not a charter");
+    byte[] payload = r.bytes(Limits.CHARTER);
+    CharterForm form = CharterForm.decode(payload);
+    TreeMap<Integer, Seal> seals = new TreeMap<>();
+    int last = -1;
+    for (int n = r.array(Limits.MEMBERS); n > 0; n--) {
+      Fields.tuple(r, 3, "seat signature");
+      int side = Fields.within(r.uint(), last + 1, form.members().size() - 1, "side");
+      last = side;
+      Seal seal =
+          new Seal(
+              r.bytesExact(SeatKey.ED25519_SIGNATURE), r.bytesExact(SeatKey.MLDSA87_SIGNATURE));
+      Member member = form.members().get(side);
+      if (!member.seat().verify(tbs(payload), seal.ed25519(), seal.mlDsa87(), s))
+        throw new Malformed("the signature of " + member.name() + " does not verify");
+      seals.put(side, seal);
+    }
+    r.end();
+    form.members().forEach(m -> m.checkPossession(s));
+    Hash channel = form.epoch() == 0 ? Hash.sha256(payload) : null;
+    return new Charter(payload, form, seals, channel, s);
+  }
+
+  /** This charter of a later epoch as the successor of that one; {@link Malformed} if it is not. */
+  public Charter after(Charter before) {
+    if (epoch() != before.epoch() + 1 || !form.prior().charter().equals(before.fingerprint()))
+      throw new Malformed("charter of epoch " + epoch() + " does not follow the one before");
+    if (form.prior().cut().size() != before.sides())
+      throw new Malformed("the cut does not name every side of the epoch before");
+    return new Charter(payload, form, seals, before.channel(), signatures);
+  }
+
+  /** With one more seat's signature, which must verify. */
+  public Charter signed(int side, SeatSigner seat) {
+    byte[] tbs = tbs(payload);
+    TreeMap<Integer, Seal> more = new TreeMap<>(seals);
+    more.put(side, new Seal(seat.ed25519(tbs), seat.mlDsa87(tbs)));
+    return decode(file(payload, more), signatures);
+  }
+
+  private static byte[] file(byte[] payload, TreeMap<Integer, Seal> seals) {
+    CborWriter w = new CborWriter().array(3).text(TITLE).bytes(payload).array(seals.size());
+    seals.forEach((side, s) -> w.array(3).uint(side).bytes(s.ed25519()).bytes(s.mlDsa87()));
+    return w.done();
+  }
+
+  public byte[] file() {
+    return file(payload, seals);
+  }
+
+  public byte[] payload() {
+    return payload;
+  }
+
+  public List<Member> members() {
+    return form.members();
+  }
+
+  public Policy policy() {
+    return form.policy();
+  }
+
+  /** Null in epoch 0. */
+  public Prior prior() {
+    return form.prior();
+  }
+
+  /** Names of the members that have not signed. */
+  public List<String> missing() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < sides(); i++) if (!seals.containsKey(i)) names.add(members().get(i).name());
+    return names;
+  }
+
+  @Override
+  public Hash channel() {
+    if (channel == null) throw new IllegalStateException("charter of a later epoch on its own");
+    return channel;
+  }
+
+  @Override
+  public int epoch() {
+    return form.epoch();
+  }
+
+  @Override
+  public Hash fingerprint() {
+    return fingerprint;
+  }
+
+  @Override
+  public int sides() {
+    return members().size();
+  }
+
+  @Override
+  public String origin(int side) {
+    return origins() + (char) ('a' + side) + "." + epoch();
+  }
+
+  @Override
+  public String jointOrigin() {
+    return origins() + "joint." + epoch();
+  }
+
+  private String origins() {
+    return "liaison/" + Base64.getUrlEncoder().withoutPadding().encodeToString(channel().bytes()) + "/";
+  }
+
+  @Override
+  public long priorSize() {
+    return prior() == null ? 0 : prior().jointSize();
+  }
+
+  @Override
+  public Hash priorRoot() {
+    return prior() == null ? null : prior().jointRoot();
+  }
+
+  @Override
+  public long markInterval() {
+    return policy().markInterval();
+  }
+
+  @Override
+  public Register roll(int side) {
+    return Register.of(this, side, signatures);
+  }
+}
