@@ -24,7 +24,9 @@ public record Ladder(Rung rung, Map<Integer, Rung> bySide, List<ReceiptView> rec
     receipts = List.copyOf(receipts);
   }
 
-  /** What another side's log says of the author's log: the size it cites, and if it lacks the note. */
+  /**
+   * What another side's log says of the author's log: the size it cites, and if it lacks the note.
+   */
   public record Cover(int side, long size, boolean lacked) {}
 
   /**

@@ -29,10 +29,11 @@ class LadderTest {
             List.of(receipt(1, 4, 5, 0), receipt(1, 2, 2, 0), receipt(0, 9, 6, 0)));
     assertThat(l.rung()).isEqualTo(Rung.DISSEMINATED);
     assertThat(l.bySide()).isEqualTo(Map.of(1, Rung.DISSEMINATED, 2, Rung.SEALED));
-    assertThat(l.receipts()).extracting(ReceiptView::what)
+    assertThat(l.receipts())
+        .extracting(ReceiptView::what)
         .containsExactly("disseminated", "opened", "overdue");
-    assertThat(l.receipts().get(1)).isEqualTo(
-        new ReceiptView(Rung.OPENED, "opened", 1, 3, 1002, null, null));
+    assertThat(l.receipts().get(1))
+        .isEqualTo(new ReceiptView(Rung.OPENED, "opened", 1, 3, 1002, null, null));
   }
 
   @Test
@@ -40,7 +41,8 @@ class LadderTest {
     assertThat(with(receipt(1, 4, 1, 1)).rung()).isEqualTo(Rung.ANSWERED);
     assertThat(with(receipt(1, 4, 1, 2)).rung()).isEqualTo(Rung.SEALED);
     assertThat(with(receipt(0, 9, 1, 1)).rung()).isEqualTo(Rung.SEALED);
-    ReceiptRow other = new ReceiptRow(new Place(0, 1, 4), new Place(0, 0, 6), 3, 0, 3, 5, null, null);
+    ReceiptRow other =
+        new ReceiptRow(new Place(0, 1, 4), new Place(0, 0, 6), 3, 0, 3, 5, null, null);
     assertThat(with(other).rung()).isEqualTo(Rung.SEALED);
     assertThatThrownBy(() -> with(receipt(1, 4, 7, 0)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -52,8 +54,16 @@ class LadderTest {
     assertThat(Serial.parse("NOR-000017")).isEqualTo(new Serial("NOR", 17));
     assertThat(Serial.parse("S1-1234567")).isEqualTo(new Serial("S1", 1234567));
     for (String bad :
-        List.of("NOR-17", "NOR-0000017", "nor-000017", "NORTH-000017", "-000017", "NOR-000000",
-            "NOR-9007199254740992", "NOR-000017 ", "NOR-\u0660\u0660\u0660\u0660\u0661\u0667"))
+        List.of(
+            "NOR-17",
+            "NOR-0000017",
+            "nor-000017",
+            "NORTH-000017",
+            "-000017",
+            "NOR-000000",
+            "NOR-9007199254740992",
+            "NOR-000017 ",
+            "NOR-\u0660\u0660\u0660\u0660\u0661\u0667"))
       assertThatThrownBy(() -> Serial.parse(bad)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -67,7 +77,8 @@ class LadderTest {
   }
 
   private static Rung rung(long signed, long covered, boolean lacked) {
-    return Ladder.fold(NOTE, signed, List.of(new Ladder.Cover(1, covered, lacked)), List.of()).rung();
+    return Ladder.fold(NOTE, signed, List.of(new Ladder.Cover(1, covered, lacked)), List.of())
+        .rung();
   }
 
   private static Ladder with(ReceiptRow r) {
@@ -75,7 +86,6 @@ class LadderTest {
   }
 
   private static ReceiptRow receipt(int side, long seq, int kind, int relation) {
-    return new ReceiptRow(
-        new Place(0, side, seq), NOTE, kind, relation, 3, 1000 + seq, null, null);
+    return new ReceiptRow(new Place(0, side, seq), NOTE, kind, relation, 3, 1000 + seq, null, null);
   }
 }
