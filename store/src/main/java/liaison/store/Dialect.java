@@ -82,7 +82,8 @@ final class Dialect {
   static List<String> faults(Connection c) throws SQLException {
     List<String> out = new ArrayList<>(column(c, "PRAGMA integrity_check(20)"));
     out.remove("ok");
-    for (String table : column(c, "PRAGMA foreign_key_check")) out.add(table + " refers to nothing");
+    for (String table : column(c, "PRAGMA foreign_key_check"))
+      out.add(table + " refers to nothing");
     return out;
   }
 
@@ -115,8 +116,7 @@ final class Dialect {
 
   private static void claim(Connection c, Path file) throws SQLException {
     if (ours(c)) return;
-    if (!empty(c))
-      throw new StoreTrouble(file + " is not a Liaison database; give another home");
+    if (!empty(c)) throw new StoreTrouble(file + " is not a Liaison database; give another home");
     run(c, "PRAGMA application_id = " + APPLICATION);
   }
 
