@@ -1,0 +1,37 @@
+package liaison.office;
+
+import java.util.List;
+
+/**
+ * A note as people see it: {@code from} and {@code to} by name, times in milliseconds, {@code
+ * position} in the joint log or -1 before it is final; {@code replyBy} null when none is asked.
+ */
+public record NoteView(
+    String serial,
+    String from,
+    List<String> to,
+    Precedence precedence,
+    TrafficClass cls,
+    String subject,
+    long officer,
+    long time,
+    Long replyBy,
+    long position,
+    Ladder ladder) {
+
+  /** The view of a row; {@code names} are the members' by side, {@code position} as above. */
+  public static NoteView of(NoteRow n, List<String> names, long position, Ladder ladder) {
+    return new NoteView(
+        n.serial(),
+        names.get(n.place().side()),
+        n.to().stream().map(names::get).toList(),
+        Precedence.of(n.precedence()),
+        TrafficClass.of(n.cls()),
+        n.subject(),
+        n.officer(),
+        n.time(),
+        n.replyBy(),
+        position,
+        ladder);
+  }
+}
