@@ -163,7 +163,8 @@ public final class CborReader {
       case 0, 1 -> integer();
       case 2 -> {
         begin();
-        pos += length(head(2, "byte string"), Integer.MAX_VALUE);
+        int n = length(head(2, "byte string"), Integer.MAX_VALUE);
+        pos += n;
         settle();
       }
       case 3 -> text(Integer.MAX_VALUE);

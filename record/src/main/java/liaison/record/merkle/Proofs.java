@@ -22,12 +22,14 @@ public final class Proofs {
     return climb(index, size, leaf, path);
   }
 
-  /** Whether the tree of size {@code to} extends the one of size {@code from}. */
+  /**
+   * Whether the tree of size {@code to} extends the one of size {@code from}. False if from is 0:
+   * every tree extends the empty one, and no proof says more.
+   */
   public static boolean consistency(
       long from, long to, List<Hash> path, Hash fromRoot, Hash toRoot) {
-    if (from < 0 || from > to) return false;
-    if (from == to) return path.isEmpty() && fromRoot.equals(toRoot) && emptyIsEmpty(from, toRoot);
-    if (from == 0) return path.isEmpty() && emptyIsEmpty(from, fromRoot);
+    if (from < 1 || from > to) return false;
+    if (from == to) return path.isEmpty() && fromRoot.equals(toRoot);
     boolean power = Long.bitCount(from) == 1;
     if (path.isEmpty() && !power) return false;
     Hash first = power ? fromRoot : path.getFirst();
@@ -54,10 +56,6 @@ public final class Proofs {
       sn >>= 1;
     }
     return sn == 0 && fr.equals(fromRoot) && sr.equals(toRoot);
-  }
-
-  private static boolean emptyIsEmpty(long size, Hash root) {
-    return size != 0 || root.equals(Hash.EMPTY);
   }
 
   private static boolean fits(long index, long size, List<Hash> path) {

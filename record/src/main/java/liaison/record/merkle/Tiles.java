@@ -28,7 +28,7 @@ public final class Tiles {
   /** How many hashes the tile has in a tree of {@code size} leaves; 0 if there is no such tile. */
   public static int width(int level, long index, long size) {
     long hashes = 8 * level > 62 ? 0 : size >> (8 * level);
-    return (int) Math.clamp(hashes - index * WIDTH, 0, WIDTH);
+    return Math.clamp(hashes - index * WIDTH, 0, WIDTH);
   }
 
   /** The tile's content, 32 bytes a hash; the tree must have all of them. */
