@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import liaison.record.Charter;
 import liaison.record.NodeKey;
-import liaison.record.SeatKey;
 import liaison.record.keys.Signatures;
 
 /**
@@ -112,13 +111,8 @@ record Home(Path folder) {
     return KeyFile.read(file("officer-" + number + ".key"), "officer", 1).getFirst();
   }
 
-  LineIdentity lineIdentity() {
-    return LineIdentity.of(KeyFile.read(file("line.key"), "line", 2));
-  }
-
-  static SeatKey seatKey(List<byte[]> seeds, Signatures signatures) {
-    return new SeatKey(
-        signatures.ed25519Public(seeds.get(0)), signatures.mlDsa87Public(seeds.get(1)));
+  LineKey lineKey() {
+    return LineKey.of(KeyFile.read(file("line.key"), "line", 2));
   }
 
   static NodeKey nodeKey(List<byte[]> seeds, Signatures signatures) {
@@ -134,7 +128,8 @@ record Home(Path folder) {
   TreeMap<Integer, Charter> charters(Signatures signatures) {
     TreeMap<Integer, Charter> all = new TreeMap<>();
     for (int epoch = 0; Files.exists(file("charter." + epoch)); epoch++) {
-      all.put(epoch, Charter.decode(read("charter." + epoch, 1 << 20), signatures));
+      Charter charter = Charter.decode(read("charter." + epoch, 1 << 20), signatures);
+      all.put(epoch, epoch == 0 ? charter : charter.after(all.get(epoch - 1)));
     }
     if (all.isEmpty()) {
       throw new Trouble(

@@ -117,6 +117,38 @@ public final class Channel {
     marks.settle();
   }
 
+  /** Puts back a leaf taken before, from the own store: not judged again. */
+  public void restore(
+      int side, byte[] leaf, byte[] statement, boolean bodyHeld, String voidReason) {
+    SideLog log = logs[side];
+    long seq = log.size();
+    Leaf l = Leaf.decode(leaf);
+    Roll roll = log.roll();
+    Judged j = statement == null ? null : roll.judge(l.kind(), seq, statement, true);
+    int unheld = 0;
+    if (voidReason != null) unheld = Lack.VOID;
+    else if (l.kind().hasStatement() && (j == null || (j.body() != null && !bodyHeld)))
+      unheld = Lack.ABSENT;
+    boolean registers = voidReason == null && l.kind() == LeafKind.REGISTER;
+    Roll after = j == null || j.after() == null ? roll : j.after();
+    Item item = new Item(leaf, statement, null, null);
+    log.append(
+        new Batch.Entry(seq, l, item, voidReason, unheld, j, registers ? after : null));
+  }
+
+  /** Puts back a checkpoint kept before. */
+  public void restore(int side, SignedHead head) {
+    logs[side].checkpoint(head);
+  }
+
+  /** Ends the putting back: order, and what was got since it was lacked. */
+  public void restored() {
+    joint.advance();
+    for (SideLog log : logs)
+      for (Long seq : logs[self].lackedOf(log.side()))
+        if (log.complete(seq)) gotReady.add(new Got(log.side(), seq));
+  }
+
   /** Keeps a verified checkpoint that contradicts the log held: half of a proof of fork. */
   public void suspect(int side, SignedHead head) {
     segments.suspect(side, head);

@@ -73,6 +73,17 @@ public final class Marks {
     return java.util.Collections.unmodifiableMap(given.get(side));
   }
 
+  /** Of a side's cosignatures on joint heads larger than {@code above}, the newest ones. */
+  public Map<Long, Cosig> newer(int side, long above, int most) {
+    var beyond = given.get(side).tailMap(above, false);
+    TreeMap<Long, Cosig> out = new TreeMap<>();
+    for (Map.Entry<Long, Cosig> c : beyond.descendingMap().entrySet()) {
+      if (out.size() == most) break;
+      out.put(c.getKey(), c.getValue());
+    }
+    return out;
+  }
+
   /** The node key a side cosigns a joint head of this size with. */
   public NodeKey key(int side, long size) {
     return logs[side].rollAt(joint.within(side, size)).node();
@@ -83,6 +94,11 @@ public final class Marks {
       while (!e.isEmpty() && e.firstKey() <= joint.size()) settle(e.pollFirstEntry().getValue());
   }
 
+  /** Puts back a cosignature kept before, from the own store: not verified again. */
+  public void restore(Cosig c) {
+    if (joint.markAt(c.head().size()).isPresent()) enter(c);
+  }
+
   private String settle(Cosig c) {
     long size = c.head().size();
     if (given.get(c.side()).containsKey(size)) return null;
@@ -91,11 +107,16 @@ public final class Marks {
     String origin = founding.origin(c.side());
     if (!c.verify(origin, founding.jointOrigin(), key(c.side(), size), signatures))
       return "cosignature of side " + c.side() + " does not verify";
+    enter(c);
+    return null;
+  }
+
+  private void enter(Cosig c) {
+    long size = c.head().size();
     given.get(c.side()).put(size, c);
     List<Cosig> all = new ArrayList<>();
     for (TreeMap<Long, Cosig> g : given) if (g.containsKey(size)) all.add(g.get(size));
     if (all.size() == logs.length)
       complete.put(size, new JointCheckpoint(c.head().head(), List.copyOf(all)));
-    return null;
   }
 }

@@ -167,6 +167,11 @@ public final class SideLog {
     return lacked[other].contains(seq);
   }
 
+  /** The leaves of another side that this log lacks. */
+  java.util.SortedSet<Long> lackedOf(int other) {
+    return lacked[other];
+  }
+
   /** The author's checkpoints held, by size. */
   public NavigableMap<Long, SignedHead> checkpoints() {
     return Collections.unmodifiableNavigableMap(checkpoints);
@@ -253,6 +258,11 @@ public final class SideLog {
   void setUnheld(long seq, int reason) {
     if (reason == 0) unheld.remove(seq);
     else unheld.put(seq, reason);
+  }
+
+  /** The number after the largest serial of a valid note held. */
+  public long nextSerial() {
+    return serials.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
   }
 
   void checkpoint(SignedHead h) {

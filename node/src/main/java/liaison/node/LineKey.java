@@ -26,11 +26,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * The key and self-signed certificate a side shows on the line: P-256. Only the key counts, pinned
  * by {@link #pin} in the charter; names and dates in the certificate are not looked at.
  */
-record LineIdentity(PrivateKey key, X509Certificate certificate) {
+record LineKey(PrivateKey key, X509Certificate certificate) {
   private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant UNTIL = Instant.parse("2999-12-31T00:00:00Z");
 
-  static LineIdentity generate(SecureRandom random) {
+  static LineKey generate(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
@@ -45,7 +45,7 @@ record LineIdentity(PrivateKey key, X509Certificate certificate) {
               name,
               pair.getPublic());
       var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-      return new LineIdentity(
+      return new LineKey(
           pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("This Java cannot make a P-256 certificate", e);
@@ -53,14 +53,14 @@ record LineIdentity(PrivateKey key, X509Certificate certificate) {
   }
 
   /** From PKCS #8 and DER, as {@link #secrets} gave them. */
-  static LineIdentity of(List<byte[]> secrets) {
+  static LineKey of(List<byte[]> secrets) {
     try {
       PrivateKey key =
           KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(secrets.get(0)));
       var certificate =
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(secrets.get(1)));
-      return new LineIdentity(key, (X509Certificate) certificate);
+      return new LineKey(key, (X509Certificate) certificate);
     } catch (GeneralSecurityException e) {
       throw new Trouble("line.key is damaged: " + e.getMessage() + ".");
     }

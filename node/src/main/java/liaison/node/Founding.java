@@ -1,0 +1,143 @@
+package liaison.node;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import liaison.link.seal.XWing;
+import liaison.record.Card;
+import liaison.record.Charter;
+import liaison.record.Head;
+import liaison.record.Member;
+import liaison.record.NodeKey;
+import liaison.record.Officer;
+import liaison.record.OfficerSigner;
+import liaison.record.Policy;
+import liaison.record.Roles;
+import liaison.record.SeatSigner;
+import liaison.record.keys.Signatures;
+import liaison.record.merkle.Hash;
+
+/** The founding ceremony: keys, card, charter. */
+final class Founding {
+  /** What a side must keep elsewhere to come back from the loss of its home. */
+  static final List<String> KEY_FILES =
+      List.of("seat.key", "node.key", "envelope.key", "line.key", "officer-1.key", "member");
+
+  private static final long CLOCK_TOLERANCE = 5 * 60_000;
+  private static final int MOST_MEMBER = 65_536;
+
+  private Founding() {}
+
+  /** Makes a side's keys in a new home; its card. */
+  static Card init(Path folder, String name, String prefix, Signatures signatures) {
+    if (!name.matches("[A-Z0-9-]{1,32}")) {
+      throw Trouble.called("A side's name is 1 to 32 of A-Z, 0-9 and -, not \"" + name + "\".");
+    }
+    if (!prefix.matches("[A-Z0-9]{1,4}")) {
+      throw Trouble.called("A serial prefix is 1 to 4 of A-Z and 0-9, not \"" + prefix + "\"; give one with --prefix.");
+    }
+    Home home = Home.create(folder);
+    KeyFile.write(home.file("seat.key"), "seat", Home.random(32), Home.random(32));
+    KeyFile.write(home.file("node.key"), "node", Home.random(32), Home.random(32));
+    KeyFile.write(home.file("envelope.key"), "envelope", Home.random(32));
+    KeyFile.write(home.file("officer-1.key"), "officer", Home.random(32));
+    LineKey line = LineKey.generate(new SecureRandom());
+    KeyFile.write(home.file("line.key"), "line", line.secrets());
+    SeatSigner seat = seat(home, null, signatures);
+    OfficerSigner officer =
+        OfficerSigner.ed25519(Home.FIRST_OFFICER, home.officerSeed(Home.FIRST_OFFICER), signatures);
+    byte[] possession =
+        officer.sign(Officer.possessionBytes(seat.key().fingerprint(), Home.FIRST_OFFICER));
+    Member member =
+        new Member(
+            name,
+            prefix,
+            seat.key(),
+            Home.nodeKey(home.nodeSeeds(), signatures),
+            XWing.publicKey(home.envelopeSeed()),
+            line.pin().bytes(),
+            List.of(new Officer(Home.FIRST_OFFICER, officer.key(), Roles.ALL, possession)),
+            null);
+    home.write("member", member.encode());
+    return card(home, signatures);
+  }
+
+  /** The side's card, signed by its seat. */
+  static Card card(Home home, Signatures signatures) {
+    Member member = Member.decode(home.read("member", MOST_MEMBER));
+    return Card.sign(member, seat(home, null, signatures));
+  }
+
+  /** The side's seat; from the home, or from a key file kept elsewhere. */
+  static SeatSigner seat(Home home, Path elsewhere, Signatures signatures) {
+    List<byte[]> seeds = home.seatSeeds(elsewhere);
+    return new SeatSigner(seeds.get(0), seeds.get(1), signatures);
+  }
+
+  /** A charter between this side and the cards' sides, signed by this side. */
+  static Charter draft(Home home, List<Card> with, long markInterval, Signatures signatures) {
+    List<Member> members = new ArrayList<>();
+    members.add(Member.decode(home.read("member", MOST_MEMBER)));
+    with.forEach(card -> members.add(card.member()));
+    members.sort(Comparator.comparing(Member::name));
+    for (int i = 1; i < members.size(); i++) {
+      if (members.get(i).name().equals(members.get(i - 1).name())) {
+        throw new Trouble("Two of the sides are named " + members.get(i).name() + ". One must take another name.");
+      }
+    }
+    long prefixes = members.stream().map(Member::prefix).distinct().count();
+    if (prefixes != members.size()) {
+      throw new Trouble(
+          "Two of the sides open their serials with the same prefix. Make one of them anew: liaison init --prefix.");
+    }
+    Charter draft =
+        Charter.draft(
+            0,
+            null,
+            members,
+            new Policy(markInterval, CLOCK_TOLERANCE, false),
+            System.currentTimeMillis(),
+            Home.random(16),
+            signatures);
+    return sign(home, draft, signatures);
+  }
+
+  /** Adds this side's seat signature. */
+  static Charter sign(Home home, Charter charter, Signatures signatures) {
+    return charter.signed(sideOf(home, charter), seat(home, null, signatures));
+  }
+
+  /** The number of this home's side in the charter; its member entry must be the home's own. */
+  static int sideOf(Home home, Charter charter) {
+    byte[] own = home.read("member", MOST_MEMBER);
+    for (int side = 0; side < charter.members().size(); side++) {
+      if (java.util.Arrays.equals(charter.members().get(side).encode(), own)) {
+        return side;
+      }
+    }
+    String name = Member.decode(own).name();
+    throw new Trouble(
+        "This charter does not have " + name + " with the keys of " + home.folder() + ". Draft it from this side's card.");
+  }
+
+  /** Founds the office here; refuses a charter that any side has not signed. */
+  static void found(Home home, Charter charter, Signatures signatures) {
+    if (!charter.missing().isEmpty()) {
+      throw new Trouble(
+          "The charter is not signed by " + String.join(", ", charter.missing()) + ". They sign it with: liaison charter sign");
+    }
+    int side = sideOf(home, charter);
+    if (home.founded()) {
+      throw new Trouble("This home's office is founded already.");
+    }
+    NodeKey node = Home.nodeKey(home.nodeSeeds(), signatures);
+    Guard.create(Guard.folder(), node, Hash.sha256(bytes(charter.origin(side))), new Head(0, Hash.EMPTY));
+    home.write("charter.0", charter.file());
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

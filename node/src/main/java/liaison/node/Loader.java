@@ -1,0 +1,52 @@
+package liaison.node;
+
+import liaison.office.Ledger;
+import liaison.office.SignedHeadRow;
+import liaison.record.Channel;
+import liaison.record.Charter;
+import liaison.record.Cosig;
+import liaison.record.Head;
+import liaison.record.SignedHead;
+import liaison.record.keys.Signatures;
+
+/** Brings a channel back to memory from the own store, whose content was verified when it came. */
+final class Loader {
+  private Loader() {}
+
+  static Channel load(Charter charter, int self, Ledger ledger, Signatures signatures) {
+    Channel channel = new Channel(charter, self, signatures);
+    int epoch = charter.epoch();
+    for (int side = 0; side < charter.sides(); side++) {
+      int at = side;
+      ledger.leaves(
+          epoch,
+          side,
+          0,
+          (seq, leaf, statement, bodyHeld, voidReason) ->
+              channel.restore(at, leaf, statement, bodyHeld, voidReason));
+    }
+    for (int side = 0; side < charter.sides(); side++) {
+      int at = side;
+      ledger.heads(epoch, side, row -> channel.restore(at, head(row)));
+    }
+    channel.restored();
+    ledger.cosigs(epoch, row -> channel.marks().restore(new Cosig(row.side(), head(row))));
+    return channel;
+  }
+
+  static SignedHead head(SignedHeadRow row) {
+    return new SignedHead(
+        new Head(row.size(), row.root()), row.seconds(), row.ed25519(), row.mldsa44());
+  }
+
+  static SignedHeadRow row(int epoch, int side, SignedHead head) {
+    return new SignedHeadRow(
+        epoch,
+        side,
+        head.size(),
+        head.head().root(),
+        head.seconds(),
+        head.ed25519(),
+        head.mlDsa44());
+  }
+}

@@ -1,0 +1,223 @@
+package liaison.node;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import liaison.office.Ledger;
+import liaison.office.Place;
+import liaison.record.Channel;
+import liaison.record.Charter;
+import liaison.record.Item;
+import liaison.record.SignedStatement;
+import liaison.record.Statement;
+import liaison.record.keys.Signatures;
+import liaison.record.merkle.Hash;
+import liaison.store.SqliteLedger;
+
+/**
+ * One side's running recorder. One thread owns the channel and takes turns: it applies all that has
+ * come, signs one head over what is new, makes it durable in one commit, and only then lets any of
+ * it be said or sent. Everything else asks that thread.
+ */
+final class Node implements AutoCloseable {
+  /** A step on the node's own thread. */
+  interface Step {
+    void apply(Turn turn);
+  }
+
+  /** A statement to be signed, with its body. */
+  record Draft(Statement statement, byte[] salt, byte[] body) {}
+
+  /** What was written: where it stands. */
+  record Written(Place place, Long serial) {}
+
+  private static final int MOST_STEPS = 512;
+  private static final long TICK_MILLIS = 50;
+
+  final Home home;
+  final Charter charter;
+  final int self;
+  final Signatures signatures;
+  final Ledger ledger;
+  final Clock clock;
+  final Recorder recorder;
+  private final Officers officers;
+  private final LinkedBlockingQueue<Step> steps = new LinkedBlockingQueue<>(65_536);
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile String failure;
+  private Consumer<String> onFailure = why -> {};
+  private long nextSerial;
+
+  private Node(Home home, Signatures signatures, Clock clock, Ledger ledger) {
+    this.home = home;
+    this.signatures = signatures;
+    this.clock = clock;
+    this.ledger = ledger;
+    TreeMap<Integer, Charter> charters = home.charters(signatures);
+    charter = charters.lastEntry().getValue();
+    self = Founding.sideOf(home, charter);
+    recorder = new Recorder(home, charter, self, ledger, signatures, clock);
+    officers = new Officers(home, signatures);
+    nextSerial = recorder.nextSerial();
+    thread = Thread.ofPlatform().name("node").unstarted(this::work);
+  }
+
+  /** Opens a home: its store, its guard, its record in memory; takes turns from now on. */
+  static Node open(Home home, Signatures signatures) {
+    if (!home.founded()) {
+      home.charters(signatures);
+    }
+    Ledger ledger = SqliteLedger.open(home.folder());
+    try {
+      Node node = new Node(home, signatures, Clock.systemUTC(), ledger);
+      node.thread.start();
+      node.ask(turn -> node.recorder.begin(turn)).join();
+      return node;
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /** Signs and appends a statement; done when it is durable. */
+  CompletableFuture<Written> write(LongFunction<Draft> maker, boolean note) {
+    String standstill = recorder.standstill();
+    if (standstill != null) {
+      return CompletableFuture.failedFuture(new Trouble(standstill));
+    }
+    CompletableFuture<Written> done = new CompletableFuture<>();
+    synchronized (officers) {
+      Long serial = note ? nextSerial : null;
+      Draft draft = maker.apply(nextSerial);
+      SignedStatement signed =
+          SignedStatement.sign(draft.statement(), charter.channel(), self, officers.signer());
+      if (note) {
+        nextSerial++;
+      }
+      submit(
+          turn -> {
+            try {
+              Place place = recorder.append(turn, signed, draft.salt(), draft.body());
+              turn.then(
+                  () -> done.complete(new Written(place, serial)), done::completeExceptionally);
+            } catch (RuntimeException e) {
+              done.completeExceptionally(e);
+            }
+          });
+    }
+    return done;
+  }
+
+  /** Does a step on the node's thread; done when what it wrote is durable. */
+  CompletableFuture<Void> ask(Step step) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    submit(
+        turn -> {
+          try {
+            step.apply(turn);
+            turn.then(() -> done.complete(null), done::completeExceptionally);
+          } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done;
+  }
+
+  /** Reads on the node's thread. */
+  <T> T read(java.util.function.Function<Channel, T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    submit(
+        turn -> {
+          try {
+            answer.complete(question.apply(recorder.channel()));
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return Waiting.on(answer);
+  }
+
+  void submit(Step step) {
+    if (closing) {
+      throw new Trouble("The node is stopping.");
+    }
+    try {
+      steps.put(step);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("Interrupted.");
+    }
+  }
+
+  /** Whoever must know when the node cannot go on. */
+  void onFailure(Consumer<String> listener) {
+    onFailure = listener;
+    if (failure != null) {
+      listener.accept(failure);
+    }
+  }
+
+  private void work() {
+    List<Step> now = new ArrayList<>();
+    while (!closing || !steps.isEmpty()) {
+      now.clear();
+      try {
+        Step first = steps.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          now.add(first);
+          steps.drainTo(now, MOST_STEPS - 1);
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+      turn(now);
+    }
+  }
+
+  private void turn(List<Step> now) {
+    Turn turn = new Turn();
+    try {
+      for (Step step : now) {
+        step.apply(turn);
+      }
+      recorder.settle(turn);
+    } catch (RuntimeException e) {
+      turn.lost(e);
+      failure = "The node could not go on: " + e.getMessage();
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, failure, e);
+      recorder.reload();
+      synchronized (officers) {
+        nextSerial = recorder.nextSerial();
+      }
+      onFailure.accept(failure);
+    }
+  }
+
+  /** Waits for the turn under way, then closes the store. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(20));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    recorder.close();
+    ledger.close();
+  }
+
+  static Item item(byte[] leaf, SignedStatement statement, byte[] salt, byte[] body) {
+    return new Item(leaf, statement == null ? null : statement.bytes(), salt, body);
+  }
+
+  static Hash originHash(Charter charter, int side) {
+    return Hash.sha256(Founding.bytes(charter.origin(side)));
+  }
+}

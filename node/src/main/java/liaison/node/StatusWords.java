@@ -1,0 +1,43 @@
+package liaison.node;
+
+import tools.jackson.databind.JsonNode;
+
+/** The state of the office in words. */
+final class StatusWords {
+  private StatusWords() {}
+
+  static String of(JsonNode status) {
+    StringBuilder words = new StringBuilder(status.get("side").asString());
+    words.append("'s office");
+    JsonNode standstill = status.get("standstill");
+    if (standstill != null && !standstill.isNull()) {
+      words.append("\n! Signs nothing: ").append(standstill.asString());
+    }
+    for (JsonNode log : status.get("logs")) {
+      words.append(
+          String.format(
+              "%n  %-10s %6d entries, %d final",
+              log.get("side").asString(), log.get("size").asLong(), log.get("final").asLong()));
+    }
+    JsonNode joint = status.get("joint");
+    words.append(
+        String.format(
+            "%nJoint record %d entries; jointly signed up to %d",
+            joint.get("size").asLong(), joint.get("marked").asLong()));
+    for (JsonNode line : status.get("lines")) {
+      words.append(
+          String.format(
+              "%nLine to %s: %s", line.get("side").asString(), line.get("observed").asString()));
+      line.get("declared")
+          .properties()
+          .forEach(
+              declared ->
+                  words.append(
+                      String.format("%n  class %s %s", declared.getKey(), declared.getValue().asString())));
+    }
+    for (JsonNode alarm : status.get("alarms")) {
+      words.append("\n! ").append(alarm.asString());
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,210 @@
+package liaison.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import liaison.office.Ladder;
+import liaison.office.NoteRow;
+import liaison.office.Place;
+import liaison.office.Precedence;
+import liaison.office.ReceiptRow;
+import liaison.office.ReceiptView;
+import liaison.office.Rung;
+import liaison.office.TrafficClass;
+import liaison.record.Channel;
+import liaison.record.Head;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the record says, for people and programs. */
+final class Views {
+  private static final String[] STATES = {"", "open", "suspended", "severed"};
+
+  private final Node node;
+  private final Lines lines;
+
+  Views(Node node, Lines lines) {
+    this.node = node;
+    this.lines = lines;
+  }
+
+  NoteRow row(String serial) {
+    return node.ledger
+        .note(serial.toUpperCase(Locale.ROOT))
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    "There is no note " + serial + " in this record. See them all: liaison notes"));
+  }
+
+  /** Accepted or refused, if another side has signed so. */
+  Rung decided(NoteRow note) {
+    for (ReceiptRow receipt : node.ledger.receipts(note.place())) {
+      if (receipt.place().side() != note.place().side() && receipt.kind() == 3) {
+        return Rung.ACCEPTED;
+      }
+      if (receipt.place().side() != note.place().side() && receipt.kind() == 4) {
+        return Rung.REFUSED;
+      }
+    }
+    return null;
+  }
+
+  ArrayNode notes() {
+    List<NoteRow> rows = new ArrayList<>();
+    node.ledger.notes(rows::add);
+    Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
+    node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
+    ArrayNode all = Json.array();
+    node.read(
+        channel -> {
+          for (NoteRow row : rows) {
+            all.add(note(row, ladder(channel, row, receipts.getOrDefault(row.place(), List.of()))));
+          }
+          return null;
+        });
+    return all;
+  }
+
+  /** How far a note has come, as this node holds it now. */
+  Ladder ladder(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
+    int author = row.place().side();
+    List<Ladder.Cover> covers = new ArrayList<>();
+    for (int side = 0; side < channel.sides(); side++) {
+      if (side != author) {
+        covers.add(
+            new Ladder.Cover(
+                side,
+                channel.log(side).seen(author),
+                channel.log(side).lacked(author, row.place().seq())));
+      }
+    }
+    return Ladder.fold(row.place(), channel.log(author).signedSize(), covers, receipts);
+  }
+
+  private ObjectNode note(NoteRow row, Ladder ladder) {
+    return Json.object()
+        .put("serial", row.serial())
+        .put("from", name(row.place().side()))
+        .put("subject", row.subject())
+        .put("precedence", Precedence.of(row.precedence()).name().toLowerCase(Locale.ROOT))
+        .put("class", String.valueOf(TrafficClass.of(row.cls()).letter()))
+        .put("rung", ladder.rung().toString());
+  }
+
+  ObjectNode show(NoteRow row) {
+    List<ReceiptRow> receipts = node.ledger.receipts(row.place());
+    byte[] body = node.ledger.entry(row.place()).map(e -> e.body()).orElse(null);
+    int author = row.place().side();
+    long seq = row.place().seq();
+    ObjectNode[] shown = new ObjectNode[1];
+    node.read(
+        channel -> {
+          Ladder ladder = ladder(channel, row, receipts);
+          ObjectNode note = note(row, ladder).put("time", row.time());
+          note.put("body", body == null ? (row.bodyLength() == null ? "" : null) : new String(body, StandardCharsets.UTF_8));
+          note.set("receipts", receipts(channel, row, ladder));
+          long position = channel.joint().position(author, seq);
+          if (position < 0) {
+            note.putNull("joint");
+          } else {
+            note.put("joint", position);
+          }
+          note.put("marked", position >= 0 && channel.marks().covering(position).isPresent());
+          shown[0] = note;
+          return null;
+        });
+    return shown[0];
+  }
+
+  private ArrayNode receipts(Channel channel, NoteRow row, Ladder ladder) {
+    ArrayNode all = Json.array();
+    int author = row.place().side();
+    long seq = row.place().seq();
+    rung(all, "released", row.time(), name(author) + " officer " + row.officer());
+    var head = channel.log(author).checkpoints().higherEntry(seq);
+    if (head != null) {
+      rung(all, "sealed", head.getValue().seconds() * 1000, name(author) + " node");
+    }
+    for (int side = 0; side < channel.sides(); side++) {
+      if (side != author && channel.log(side).seen(author) > seq && !channel.log(side).lacked(author, seq)) {
+        long at = channel.log(side).firstCovering(author, seq);
+        rung(all, "delivered", channel.log(side).leaf(at).time(), name(side) + " node");
+      }
+    }
+    for (ReceiptView receipt : ladder.receipts()) {
+      ObjectNode one =
+          rung(all, receipt.what(), receipt.time(), name(receipt.side()) + " officer " + receipt.officer());
+      if (receipt.reason() != null) {
+        one.put("reason", receipt.reason());
+      }
+      if (receipt.text() != null) {
+        one.put("text", receipt.text());
+      }
+    }
+    return all;
+  }
+
+  private static ObjectNode rung(ArrayNode all, String rung, long time, String by) {
+    return all.addObject().put("rung", rung).put("time", time).put("by", by);
+  }
+
+  ObjectNode status() {
+    ObjectNode status = Json.object().put("side", name(node.self));
+    status.put("standstill", node.recorder.standstill());
+    node.read(
+        channel -> {
+          ArrayNode logs = status.putArray("logs");
+          for (int side = 0; side < channel.sides(); side++) {
+            Head head = channel.log(side).head();
+            logs.addObject()
+                .put("side", name(side))
+                .put("size", head.size())
+                .put("root", head.size() == 0 ? null : head.root().toString())
+                .put("signed", channel.log(side).signedSize())
+                .put("final", channel.joint().finalOf(side));
+          }
+          Head joint = channel.joint().head(channel.joint().size());
+          status
+              .putObject("joint")
+              .put("size", joint.size())
+              .put("root", joint.size() == 0 ? null : joint.root().toString())
+              .put("marked", channel.marks().latest().map(m -> m.head().size()).orElse(0L));
+          ArrayNode alarms = status.putArray("alarms");
+          node.recorder.alarms().forEach(alarms::add);
+          return null;
+        });
+    ArrayNode all = status.putArray("lines");
+    for (int side = 0; side < node.charter.sides(); side++) {
+      if (side != node.self) {
+        ObjectNode line = lines.status(side);
+        line.put("side", name(side));
+        ObjectNode declared = line.putObject("declared");
+        for (TrafficClass c : TrafficClass.values()) {
+          declared.put(String.valueOf(c.letter()), declared(c.code()));
+        }
+        all.add(line);
+      }
+    }
+    status.putObject("storage").put("home", node.home.folder().toString()).put("free_bytes", node.home.folder().toFile().getUsableSpace());
+    status.put("clock", node.clock.millis());
+    return status;
+  }
+
+  /** The most closed state any side has declared for a class. */
+  private String declared(int trafficClass) {
+    int most = 1;
+    for (int side = 0; side < node.charter.sides(); side++) {
+      byte[] state = node.ledger.state(Projection.declared(side, trafficClass)).orElse(null);
+      most = state == null ? most : Math.max(most, state[0]);
+    }
+    return STATES[most];
+  }
+
+  private String name(int side) {
+    return node.charter.members().get(side).name();
+  }
+}

@@ -1,0 +1,30 @@
+package liaison.node;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waiting for the node's thread with the cause as it was thrown. */
+final class Waiting {
+  private static final long SECONDS = 60;
+
+  private Waiting() {}
+
+  static <T> T on(CompletableFuture<T> future) {
+    try {
+      return future.get(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("Interrupted.");
+    } catch (TimeoutException e) {
+      throw new Trouble("The node did not answer within " + SECONDS + " s. Is its disk stuck?");
+    } catch (ExecutionException | CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
