@@ -57,9 +57,11 @@ final class Child {
 
   /** Commits batches, noting each size once its commit has returned, until halted in between. */
   private static void write(Path home, long seed) throws IOException {
-    Random random = new Random(seed);
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     SqliteLedger ledger = SqliteLedger.open(home);
-    long micros = 2_000 + random.nextInt(60_000);
+    long start = ledger.size(0, 0);
+    ledger.commit(Sample.commit(start, start + 1));
+    long micros = random.nextLong(60_000);
     Thread.ofPlatform()
         .daemon()
         .start(() -> {
