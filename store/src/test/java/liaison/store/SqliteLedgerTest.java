@@ -3,6 +3,7 @@ package liaison.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class SqliteLedgerTest {
       assertThat(l.entry(p).orElseThrow().statement()).isEqualTo(Sample.text("st"));
       assertThat(l.state("k")).isEmpty();
     }
-    assertThat(new String(Files.readAllBytes(home.resolve("liaison.db")), "ISO-8859-1"))
+    assertThat(Files.readString(home.resolve("liaison.db"), StandardCharsets.ISO_8859_1))
         .doesNotContain("nobody may find");
   }
 

@@ -1,0 +1,80 @@
+package liaison.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** A second process over a home. */
+final class Child {
+  static final int BUSY = 7;
+  static final int HALTED = 9;
+
+  private Child() {}
+
+  /** Runs to its end and returns its exit code. */
+  static int run(String what, Path home, String... more) throws Exception {
+    Process p = start(what, home, more);
+    return p.waitFor();
+  }
+
+  static Process start(String what, Path home, String... more) throws IOException {
+    String[] cmd = {
+      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+      "--enable-native-access=ALL-UNNAMED",
+      "-cp",
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+      Child.class.getName(),
+      what,
+      home.toString(),
+      more.length > 0 ? more[0] : ""
+    };
+    return new ProcessBuilder(cmd).inheritIO().start();
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path home = Path.of(args[1]);
+    switch (args[0]) {
+      case "open" -> open(home);
+      case "crash" -> crash(home);
+      case "write" -> write(home, Long.parseLong(args[2]));
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static void open(Path home) {
+    try {
+      SqliteLedger.open(home).close();
+    } catch (HomeBusy e) {
+      Runtime.getRuntime().halt(BUSY);
+    }
+  }
+
+  private static void crash(Path home) {
+    SqliteLedger.open(home).commit(Sample.commit(0, 5));
+    Runtime.getRuntime().halt(HALTED);
+  }
+
+  /** Commits batches, noting each size once its commit has returned, until halted in between. */
+  private static void write(Path home, long seed) throws IOException {
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+    SqliteLedger ledger = SqliteLedger.open(home);
+    long start = ledger.size(0, 0);
+    ledger.commit(Sample.commit(start, start + 1));
+    long micros = random.nextLong(60_000);
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          long end = System.nanoTime() + micros * 1000;
+          while (System.nanoTime() < end) Thread.onSpinWait();
+          Runtime.getRuntime().halt(HALTED);
+        });
+    Path told = home.resolve("told");
+    for (long at = ledger.size(0, 0); ; ) {
+      long next = at + 1 + random.nextInt(150);
+      ledger.commit(Sample.commit(at, next));
+      at = next;
+      Files.writeString(told, at + "\n");
+    }
+  }
+}
