@@ -68,7 +68,7 @@ final class Desk {
     channel.take(b);
     SignedHead h = SignedHead.sign(world.charter.origin(side), log.head(), 1, signer);
     channel.keep(side, h);
-    remember(side, List.of(item), h);
+    remember(side, List.of(item), h, 1);
     world.count(kind == LeafKind.ACK ? "acks" : "others");
   }
 
@@ -99,9 +99,9 @@ final class Desk {
     return new Item(channel.log(t).bytes(seq), statements.get(t).get((int) seq), null, null);
   }
 
-  void remember(int t, List<Item> items, SignedHead h) {
+  void remember(int t, List<Item> items, SignedHead h, int taken) {
     List<byte[]> all = statements.computeIfAbsent(t, k -> new ArrayList<>());
-    for (Item i : items) all.add(i.statement());
+    for (Item i : items.subList(0, taken)) all.add(i.statement());
     journal.add(new Taken(t, items, h));
   }
 
@@ -121,7 +121,7 @@ final class Desk {
     Verdict v = channel.judge(k.side, channel.log(k.side).size(), k.items, k.head);
     if (!(v instanceof Verdict.Good g)) throw new AssertionError("journal does not replay: " + v);
     channel.take(g.batch());
-    remember(k.side, k.items, k.head);
+    remember(k.side, k.items, k.head, g.batch().entries().size());
   }
 
   /** A segment comes in; {@code whole} if it starts at leaf 0. */
@@ -130,7 +130,11 @@ final class Desk {
     switch (v) {
       case Verdict.Good g -> {
         channel.take(g.batch());
-        remember(t, g.batch().entries().stream().map(Batch.Entry::item).toList(), head);
+        remember(
+            t,
+            items.subList((int) (g.batch().first() - first), items.size()),
+            head,
+            g.batch().entries().size());
       }
       case Verdict.Held h -> channel.keep(t, h.head());
       case Verdict.Forked f -> world.convict(this, f.evidence());
