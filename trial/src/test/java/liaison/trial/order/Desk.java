@@ -102,7 +102,7 @@ final class Desk {
   void remember(int t, List<Item> items, SignedHead h, int taken) {
     List<byte[]> all = statements.computeIfAbsent(t, k -> new ArrayList<>());
     for (Item i : items.subList(0, taken)) all.add(i.statement());
-    journal.add(new Taken(t, items, h));
+    journal.add(new Taken(t, List.copyOf(items), h));
   }
 
   /** Goes back to what was held after a part of the journal. */
