@@ -92,7 +92,7 @@ public final class Channel {
     } finally {
       log.tree().truncate(first);
     }
-    return new Batch(self, first, j.entries(), null);
+    return new Batch(self, first, j.entries(), null, null);
   }
 
   /** Applies a batch judged good against the state held now. */
@@ -104,6 +104,7 @@ public final class Channel {
       log.append(e);
       if (b.side() == self) for (Got g : e.leaf().got()) gotReady.remove(g);
     }
+    if (b.pending() != null) log.pend(b.pending());
     if (b.head() != null) keep(b.side(), b.head());
   }
 
@@ -227,13 +228,17 @@ public final class Channel {
     SideLog own = logs[self];
     int top = -1;
     for (int t = 0; t < logs.length; t++) {
-      if (t != self && logs[t].lastOther() >= own.seen(t)) return true;
+      long seen = t == self ? 0 : own.seen(t);
+      if (t != self && logs[t].lastOther() >= seen && logs[t].signedSize() > seen) {
+        long c = citable(t, seen, Leaf.MAX_LACK);
+        if (c > seen && (c < logs[t].signedSize() || logs[t].lastSigned() >= seen)) return true;
+      }
       if (logs[t].lastOther() >= joint.finalOf(t) && (top < 0 || after(t, top))) top = t;
     }
     if (top < 0) return false;
     long lamport = logs[top].lamport(logs[top].lastOther());
     for (int t = 0; t < logs.length; t++) {
-      if (t == self || own.seen(t) >= logs[t].size()) continue;
+      if (t == self || citable(t, own.seen(t), Leaf.MAX_LACK) <= own.seen(t)) continue;
       long l = logs[t].lamport(own.seen(t));
       if (l < lamport || (l == lamport && t < top)) return true;
     }

@@ -81,11 +81,17 @@ final class Segments {
       for (int i = 0; i < fresh.size(); i++) {
         Verdict v = j.next(fresh.get(i));
         if (v instanceof Verdict.Broken b) return Accuser.broken(logs, b, key, head, fresh, i);
+        if (v instanceof Verdict.Parked rest && i > 0) {
+          List<Hash> hashes = new ArrayList<>();
+          for (Item f : fresh) hashes.add(Hash.leaf(f.leaf()));
+          Batch.Pending p = new Batch.Pending(have, head, hashes);
+          return new Verdict.Good(new Batch(side, have, j.entries(), null, p), rest);
+        }
         if (v != null) return v;
       }
       if (!j.roll().node().equals(key))
         return refused("checkpoint of side " + side + " signed by a key not in force");
-      return new Verdict.Good(new Batch(side, have, j.entries(), head));
+      return new Verdict.Good(new Batch(side, have, j.entries(), head, null), null);
     } finally {
       tree.truncate(have);
     }
@@ -104,8 +110,7 @@ final class Segments {
 
   private Verdict branch(int side, long first, List<Item> items, SignedHead head, long split) {
     SideLog log = logs[side];
-    Tree t = new Tree();
-    for (long q = 0; q < first; q++) t.append(log.tree().leaf(q));
+    Tree t = tree(log, first);
     for (Item i : items) t.append(Hash.leaf(i.leaf()));
     if (!t.root().equals(head.head().root())) return contradiction(side, head, null, -1);
     Shown theirs = Shown.of(t, split, items.get((int) (split - first)).leaf(), head.size());
@@ -124,11 +129,24 @@ final class Segments {
         if (h != null && !h.head().equals(head.head()) && signs(side, k, h))
           return forked(new Evidence.Fork(side, e.getValue(), h, head, null, null));
       SignedHead ours = theirs == null ? null : log.above(split, k);
+      Tree under = log.tree();
+      Batch.Pending p = log.pending();
+      if (ours == null && theirs != null && p != null && signs(side, k, p.head())) {
+        ours = p.head();
+        under = tree(log, p.base());
+        p.hashes().forEach(under::append);
+      }
       if (ours == null) return new Verdict.Refused("checkpoint contradicts the log held", head);
-      Shown own = Shown.of(log.tree(), split, log.bytes(split), ours.size());
+      Shown own = Shown.of(under, split, log.bytes(split), ours.size());
       return forked(new Evidence.Fork(side, e.getValue(), ours, head, own, theirs));
     }
     return refused("checkpoint of side " + side + " does not verify");
+  }
+
+  private static Tree tree(SideLog log, long size) {
+    Tree t = new Tree();
+    for (long q = 0; q < size; q++) t.append(log.tree().leaf(q));
+    return t;
   }
 
   private boolean signs(int side, NodeKey key, SignedHead head) {

@@ -35,6 +35,8 @@ public final class SideLog {
   private long lastReg;
   private long lastOther = -1;
   private long lastMark = -1;
+  private long lastSigned = -1;
+  private Batch.Pending pending;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   SideLog(int side, int sides, Roll first) {
@@ -266,6 +268,26 @@ public final class SideLog {
   }
 
   void checkpoint(SignedHead h) {
+    if (h.size() > signedSize()) {
+      long q = Math.min(lastOther, h.size() - 1);
+      while (q > lastSigned && kind(q) == LeafKind.ACK) q--;
+      lastSigned = Math.max(lastSigned, q);
+    }
     checkpoints.put(h.size(), h);
+    if (pending != null && h.size() >= pending.head().size()) pending = null;
+  }
+
+  /** Seq of the last leaf under a checkpoint that is not an ack, or -1. */
+  long lastSigned() {
+    return lastSigned;
+  }
+
+  void pend(Batch.Pending p) {
+    pending = p;
+  }
+
+  /** The checkpoint over more than is held, if there is one, else null. */
+  Batch.Pending pending() {
+    return pending;
   }
 }

@@ -2,8 +2,8 @@ package liaison.record;
 
 /** What a segment is, against what is held (pouch, "Receiving"). */
 public sealed interface Verdict {
-  /** To be taken. */
-  record Good(Batch batch) implements Verdict {}
+  /** To be taken; {@code rest} is null, or why the leaves after the batch wait. */
+  record Good(Batch batch, Parked rest) implements Verdict {}
 
   /** Nothing new but, perhaps, the verified checkpoint: to be given to {@link Channel#keep}. */
   record Held(int side, SignedHead head) implements Verdict {}
