@@ -63,7 +63,7 @@ final class Acts implements Control.Acts {
               request.path("text").asBoolean(true));
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
-      case "burst" -> new Burst(node, views).run(request.path("messages").asInt(), request.path("window").asInt());
+      case "burst" -> new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());
       default -> throw Trouble.called("This node does not know that act.");
     };
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import liaison.link.Parking;
 import liaison.link.Pouch;
@@ -59,12 +60,13 @@ final class Recorder {
   private final Map<Integer, Parking> parked = new HashMap<>();
   private final List<String> alarms = new ArrayList<>();
   private final long[] cosigsStored;
+  private final TreeMap<Long, List<Runnable>> awaiting = new TreeMap<>();
   private Channel channel;
   private Held held;
   private Sync sync;
   private Guarding guarding;
   private Outlet outlet = new NoLine();
-  private final List<Integer> up = new ArrayList<>();
+  private final List<Integer> up = new java.util.concurrent.CopyOnWriteArrayList<>();
   private long markWantedSince;
 
   Recorder(
@@ -288,6 +290,7 @@ final class Recorder {
     }
     commit(turn);
     turn.durable();
+    tellDelivered();
     send();
     Turn after = new Turn();
     if (cosign(after)) {
@@ -362,6 +365,31 @@ final class Recorder {
       next = channel.marks().next();
     }
     return any;
+  }
+
+  boolean connected() {
+    return !up.isEmpty();
+  }
+
+  /** Tells once every other side has acknowledged the own leaf and holds its content. */
+  void whenDelivered(long seq, Runnable then) {
+    awaiting.computeIfAbsent(seq, s -> new ArrayList<>()).add(then);
+  }
+
+  private void tellDelivered() {
+    while (!awaiting.isEmpty() && delivered(awaiting.firstKey())) {
+      awaiting.pollFirstEntry().getValue().forEach(Runnable::run);
+    }
+  }
+
+  private boolean delivered(long seq) {
+    for (int side = 0; side < channel.sides(); side++) {
+      if (side != self
+          && (channel.log(side).seen(self) <= seq || channel.log(side).lacked(self, seq))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void up(int side) {

@@ -1,0 +1,173 @@
+package liaison.node;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import liaison.office.Commit;
+import liaison.office.Entry;
+import liaison.office.KeyValue;
+import liaison.office.NoteRow;
+import liaison.office.ReceiptRow;
+import liaison.record.Charter;
+import liaison.record.Cosig;
+import liaison.record.Fingerprint;
+import liaison.record.Malformed;
+import liaison.record.keys.Signatures;
+import liaison.record.proof.Outcome;
+import liaison.record.proof.Verify;
+import liaison.store.Archive;
+import liaison.store.Import;
+import liaison.store.SqliteLedger;
+import liaison.store.StoreSeal;
+import liaison.store.StoreTrouble;
+
+/** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
+final class Audit {
+  private static final int MOST_PROOF = 16 << 20;
+
+  /** {@code fault} is null exactly when genuine. */
+  record Result(boolean genuine, String sentence, String fault, long entries) {}
+
+  private Audit() {}
+
+  static Result of(Path path, String fingerprint, Signatures s, Consumer<String> progress) {
+    if (!Files.exists(path)) {
+      throw Trouble.called("There is no file or folder " + path + ".");
+    }
+    if (!Files.isDirectory(path)) {
+      return file(path, fingerprint, s, progress);
+    }
+    try {
+      if (Files.exists(path.resolve("member"))) {
+        return home(path, fingerprint, s, progress);
+      }
+      return export(path, fingerprint, s, progress);
+    } catch (Replay.Fault e) {
+      return not("record", e.getMessage());
+    } catch (Malformed | StoreTrouble | IllegalArgumentException e) {
+      return not("form", e.getMessage());
+    }
+  }
+
+  static Result file(Path file, String fingerprint, Signatures s, Consumer<String> progress) {
+    Outcome outcome = Verify.proof(Home.readFile(file, MOST_PROOF), fingerprint, s);
+    return new Result(outcome.genuine(), outcome.sentence(), outcome.fault(), outcome.entries());
+  }
+
+  private static Result not(String fault, String what) {
+    return new Result(false, "Not genuine: " + fault + ": " + what + ".", fault, 0);
+  }
+
+  private static Result export(
+      Path folder, String fingerprint, Signatures s, Consumer<String> progress) {
+    Import in = Import.open(folder);
+    List<Replay> epochs = Replays.of(in, s, progress);
+    return genuine(folder + " is a whole and genuine export", epochs, fingerprint);
+  }
+
+  private static Result home(
+      Path folder, String fingerprint, Signatures s, Consumer<String> progress) {
+    Home home = new Home(folder);
+    if (StoreSeal.check(folder) == StoreSeal.State.CHANGED) {
+      return not("store", "liaison.db was changed since the node closed it");
+    }
+    List<Charter> charters = List.copyOf(home.charters(s).values());
+    keys(home, charters, s);
+    try (SqliteLedger ledger = SqliteLedger.read(folder)) {
+      var damage = ledger.integrity();
+      if (damage.isPresent()) {
+        return not("store", damage.get());
+      }
+      List<Replay> epochs = new ArrayList<>();
+      for (Charter charter : charters) {
+        Replay replay = Replays.of(ledger, charter, s);
+        replay.verify(progress);
+        projections(ledger, charter, replay);
+        epochs.add(replay);
+      }
+      return genuine(folder + " holds a whole and genuine record", epochs, fingerprint);
+    }
+  }
+
+  /** The home's own papers agree with its charter. */
+  private static void keys(Home home, List<Charter> charters, Signatures s) {
+    int side = Founding.sideOf(home, charters.getLast());
+    if (Files.exists(home.file("seat.key"))
+        && !Founding.seat(home, null, s).key().equals(charters.getLast().members().get(side).seat())) {
+      throw new Replay.Fault("seat.key is not the seat the charter names");
+    }
+    if (!home.lineKey().pin().equals(liaison.record.merkle.Hash.of(charters.getLast().members().get(side).line()))) {
+      throw new Replay.Fault("line.key is not the key the charter names");
+    }
+  }
+
+  /** Notes, receipts and declarations are those the entries give. */
+  private static void projections(SqliteLedger ledger, Charter charter, Replay replay) {
+    Commit want = new Commit();
+    Projection projection = new Projection(charter);
+    for (int side = 0; side < charter.sides(); side++) {
+      for (Entry entry : replay.entries(side)) {
+        String voids = replay.channel().log(side).voidReason(entry.place().seq());
+        if (!java.util.Objects.equals(voids, entry.voidReason())) {
+          throw new Replay.Fault(
+              charter.members().get(side).name() + " entry " + entry.place().seq() + " is stored as "
+                  + (entry.voidReason() == null ? "valid" : "void") + " and is not");
+        }
+        projection.add(want, entry);
+      }
+    }
+    List<NoteRow> notes = new ArrayList<>();
+    ledger.notes(notes::add);
+    notes.removeIf(n -> n.place().epoch() != charter.epoch());
+    if (!java.util.Set.copyOf(notes).equals(java.util.Set.copyOf(want.notes())) || notes.size() != want.notes().size()) {
+      throw new Replay.Fault("the list of notes is not the one the entries give");
+    }
+    List<ReceiptRow> receipts = new ArrayList<>();
+    ledger.receipts(receipts::add);
+    receipts.removeIf(r -> r.place().epoch() != charter.epoch());
+    if (!java.util.Set.copyOf(receipts).equals(java.util.Set.copyOf(want.receipts()))) {
+      throw new Replay.Fault("the list of receipts is not the one the entries give");
+    }
+    for (KeyValue kept : want.state()) {
+      if (ledger.state(kept.key()).isEmpty()) {
+        throw new Replay.Fault("a declaration is missing from the list of declarations");
+      }
+    }
+  }
+
+  private static Result genuine(String what, List<Replay> epochs, String fingerprint) {
+    Charter first = (Charter) epochs.getFirst().channel().founding();
+    if (fingerprint != null && !Fingerprint.matches(fingerprint, first.fingerprint())) {
+      return not("charter", "the charter is " + Fingerprint.hex(first.fingerprint()) + ", not the one given");
+    }
+    Replay last = epochs.getLast();
+    long entries = 0;
+    StringBuilder words = new StringBuilder(what).append(": ");
+    for (int side = 0; side < last.channel().sides(); side++) {
+      long size = last.channel().log(side).size();
+      entries += size;
+      words.append(size).append(" entries of ").append(first.members().get(side).name()).append(", ");
+    }
+    words.append("joint record ").append(last.channel().joint().size());
+    var marked = last.channel().marks().latest();
+    words.append(
+        marked.isEmpty()
+            ? ", not yet jointly signed."
+            : ", jointly signed up to " + marked.get().head().size() + ".");
+    words.append(" It does not show what was written later, or held back.");
+    if (fingerprint == null) {
+      words.append(" The charter ").append(Fingerprint.hex(first.fingerprint())).append(" was not checked against one you trust.");
+    }
+    return new Result(true, words.toString(), null, entries);
+  }
+
+  static Cosig cosig(liaison.office.SignedHeadRow row) {
+    return new Cosig(row.side(), Loader.head(row));
+  }
+
+  static boolean joint(Import.Log log) {
+    return log.side() == Archive.JOINT;
+  }
+}

@@ -1,0 +1,222 @@
+package liaison.node;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import liaison.office.Entry;
+import liaison.office.Ledger;
+import liaison.office.NoteRow;
+import liaison.office.Place;
+import liaison.office.ReceiptRow;
+import liaison.office.SignedHeadRow;
+import liaison.record.Channel;
+import liaison.record.Charter;
+import liaison.record.Cosig;
+import liaison.record.JointCheckpoint;
+import liaison.record.JointOrder;
+import liaison.record.SignedHead;
+import liaison.record.note.Checkpoint;
+import liaison.record.note.NoteLine;
+import liaison.record.note.SignedNote;
+import liaison.record.proof.Contents;
+import liaison.record.proof.Prover;
+import liaison.store.Archive;
+import liaison.store.Export;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What leaves the house for others: proofs and exports. */
+final class Papers {
+  private static final long JOINT_WITHIN_MILLIS = 4_000;
+
+  private final Node node;
+
+  Papers(Node node) {
+    this.node = node;
+  }
+
+  /** Writes the proof of a note; waits a little for a joint checkpoint that covers it. */
+  ObjectNode prove(NoteRow note, Path output, boolean withText) {
+    awaitJoint(note);
+    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
+    Contents contents = new Stored(node.ledger, node.charter.epoch(), receipts);
+    List<byte[]> charters = charters();
+    byte[] proof =
+        node.read(
+            channel ->
+                Prover.proof(
+                    channel, charters, contents, note.place().side(), note.place().seq(), withText));
+    if (Files.isDirectory(output) || output.getParent() == null || !Files.isDirectory(output.getParent())) {
+      throw Trouble.called("A proof goes into a file in a folder that exists, not to " + output + ".");
+    }
+    KeyFile.writeDurably(output, proof, "rw-r--r--");
+    return Json.object().put("proof", output.toString());
+  }
+
+  private void awaitJoint(NoteRow note) {
+    long end = System.nanoTime() + JOINT_WITHIN_MILLIS * 1_000_000;
+    while (!node.read(channel -> joined(channel, note)) && System.nanoTime() < end) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Covered with its receipts, or not to be so soon because the other side is silent. */
+  private boolean joined(Channel channel, NoteRow note) {
+    if (!node.recorder.connected()) {
+      return true;
+    }
+    long signed = channel.marks().latest().map(m -> m.head().size()).orElse(0L);
+    List<Place> all = new ArrayList<>(List.of(note.place()));
+    node.ledger.receipts(note.place()).forEach(r -> all.add(r.place()));
+    for (Place place : all) {
+      long position = channel.joint().position(place.side(), place.seq());
+      if (position < 0 || position >= signed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<byte[]> charters() {
+    return node.home.charters(node.signatures).values().stream().map(Charter::file).toList();
+  }
+
+  /** Writes the whole record as a folder of tlog tiles. */
+  ObjectNode export(Path output, Consumer<String> progress) {
+    List<Archive.Log> logs = node.read(this::logs);
+    long[] said = {0};
+    long entries =
+        Export.write(
+            output,
+            charters(),
+            logs,
+            done -> {
+              if (done - said[0] >= 10_000) {
+                said[0] = done;
+                progress.accept("exported " + done + " entries");
+              }
+            });
+    return Json.object().put("entries", entries);
+  }
+
+  private List<Archive.Log> logs(Channel channel) {
+    int epoch = node.charter.epoch();
+    List<Archive.Log> logs = new ArrayList<>();
+    for (int side = 0; side < channel.sides(); side++) {
+      long size = channel.log(side).signedSize();
+      if (size > 0) {
+        SignedHead last = channel.log(side).checkpoints().get(size);
+        logs.add(
+            new Archive.Log(
+                epoch,
+                side,
+                last.note(node.charter.origin(side), channel.log(side).roll().node()),
+                size,
+                entries(epoch, side, size),
+                rows(channel.log(side).checkpoints().values(), epoch, side)));
+      }
+    }
+    channel.marks().latest().ifPresent(joint -> logs.add(jointLog(channel, joint)));
+    return logs;
+  }
+
+  private Archive.Log jointLog(Channel channel, JointCheckpoint joint) {
+    long size = joint.head().size();
+    List<Entry> leaves = new ArrayList<>();
+    for (long i = 0; i < size; i++) {
+      JointOrder.Place at = channel.joint().at(i);
+      leaves.add(
+          new Entry(node.charter.epoch(), 0, i, channel.log(at.side()).bytes(at.seq()), null, null, null, null));
+    }
+    List<SignedHeadRow> cosigs = new ArrayList<>();
+    for (int side = 0; side < channel.sides(); side++) {
+      for (Cosig cosig : channel.marks().of(side).values()) {
+        cosigs.add(Loader.row(node.charter.epoch(), side, cosig.head()));
+      }
+    }
+    return new Archive.Log(
+        node.charter.epoch(),
+        Archive.JOINT,
+        jointNote(node.charter, channel, size),
+        size,
+        leaves.iterator(),
+        cosigs.iterator());
+  }
+
+  /** The joint checkpoint of this size with every member's cosignatures. */
+  static String jointNote(Charter charter, Channel channel, long size) {
+    JointCheckpoint joint =
+        channel
+            .marks()
+            .covering(size - 1)
+            .filter(m -> m.head().size() == size)
+            .orElseThrow(() -> new Replay.Fault("no joint checkpoint of size " + size));
+    List<NoteLine> lines = new ArrayList<>();
+    for (Cosig cosig : joint.cosigs()) {
+      lines.addAll(
+          cosig.lines(charter.origin(cosig.side()), channel.marks().key(cosig.side(), size)));
+    }
+    Checkpoint text = new Checkpoint(charter.jointOrigin(), size, joint.head().root());
+    return new SignedNote(text.text(), lines).encode();
+  }
+
+  /** Entries below a size, one read at a time. */
+  private Iterator<Entry> entries(int epoch, int side, long size) {
+    return new Iterator<>() {
+      private long seq;
+
+      @Override
+      public boolean hasNext() {
+        return seq < size;
+      }
+
+      @Override
+      public Entry next() {
+        Place place = new Place(epoch, side, seq++);
+        return node.ledger.entry(place).orElseThrow(() -> new Trouble("The store has lost " + place + "."));
+      }
+    };
+  }
+
+  private static Iterator<SignedHeadRow> rows(Iterable<SignedHead> heads, int epoch, int side) {
+    List<SignedHeadRow> rows = new ArrayList<>();
+    heads.forEach(head -> rows.add(Loader.row(epoch, side, head)));
+    return rows.iterator();
+  }
+
+  /** Contents as the ledger holds them, with the receipts known for the note. */
+  private record Stored(Ledger ledger, int epoch, List<ReceiptRow> receipts) implements Contents {
+    private Entry entry(int side, long seq) {
+      return ledger.entry(new Place(epoch, side, seq)).orElseThrow();
+    }
+
+    @Override
+    public byte[] statement(int side, long seq) {
+      return entry(side, seq).statement();
+    }
+
+    @Override
+    public byte[] salt(int side, long seq) {
+      return entry(side, seq).salt();
+    }
+
+    @Override
+    public byte[] body(int side, long seq) {
+      return entry(side, seq).body();
+    }
+
+    @Override
+    public List<JointOrder.Place> about(int side, long seq) {
+      return receipts.stream()
+          .map(r -> new JointOrder.Place(r.place().side(), r.place().seq()))
+          .toList();
+    }
+  }
+}

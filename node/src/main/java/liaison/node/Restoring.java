@@ -1,0 +1,109 @@
+package liaison.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import liaison.office.Commit;
+import liaison.office.Entry;
+import liaison.record.Charter;
+import liaison.record.Cosig;
+import liaison.record.SignedHead;
+import liaison.record.Malformed;
+import liaison.record.keys.Signatures;
+import liaison.store.Import;
+import liaison.store.SqliteLedger;
+import liaison.store.StoreTrouble;
+
+/** {@code rebuild}: a lost side's home from the other side's export and its own keys. */
+final class Restoring {
+  private static final int BATCH = 4_096;
+
+  private Restoring() {}
+
+  /** Entries put back. The seat has resumed the log when it returns. */
+  static long rebuild(
+      Path folder, Path export, Path keys, Signatures s, Consumer<String> progress) {
+    if (!Files.isDirectory(keys)) {
+      throw Trouble.called("--keys names the folder with this side's kept keys; there is none at " + keys + ".");
+    }
+    if (!Files.isDirectory(export)) {
+      throw Trouble.called("--from names the other side's export; there is no folder " + export + ".");
+    }
+    List<Replay> epochs;
+    try {
+      epochs = Replays.of(Import.open(export), s, progress);
+    } catch (Malformed | StoreTrouble | Replay.Fault e) {
+      throw new Trouble("The export does not verify, nothing was rebuilt: " + e.getMessage() + ".");
+    }
+    Home home = Home.create(folder);
+    for (String name : Founding.KEY_FILES) {
+      if (!name.equals("node.key")) {
+        copy(keys.resolve(name), home, name);
+      }
+    }
+    List<byte[]> fresh = List.of(Home.random(32), Home.random(32));
+    KeyFile.write(home.file("node.key"), "node", fresh.get(0), fresh.get(1));
+    long entries = 0;
+    for (Replay epoch : epochs) {
+      Charter charter = (Charter) epoch.channel().founding();
+      home.write("charter." + charter.epoch(), charter.file());
+    }
+    Founding.sideOf(home, (Charter) epochs.getLast().channel().founding());
+    try (SqliteLedger ledger = SqliteLedger.open(folder)) {
+      for (Replay epoch : epochs) {
+        entries += store(epoch, ledger);
+        progress.accept("put back " + entries + " entries");
+      }
+    }
+    try (Node node = Node.open(home, s)) {
+      Waiting.on(node.ask(turn -> node.recorder.resume(turn, null)));
+    }
+    return entries;
+  }
+
+  private static void copy(Path from, Home home, String name) {
+    try {
+      home.write(name, Files.readAllBytes(from));
+    } catch (IOException e) {
+      throw Trouble.io("read " + from, e);
+    }
+  }
+
+  private static long store(Replay epoch, SqliteLedger ledger) {
+    Charter charter = (Charter) epoch.channel().founding();
+    Projection projection = new Projection(charter);
+    Commit commit = new Commit();
+    long entries = 0;
+    for (int side = 0; side < charter.sides(); side++) {
+      for (Entry read : epoch.entries(side)) {
+        Entry entry =
+            new Entry(
+                read.place(),
+                read.leaf(),
+                read.statement(),
+                read.salt(),
+                read.body(),
+                epoch.channel().log(side).voidReason(read.place().seq()));
+        commit.entries().add(entry);
+        projection.add(commit, entry);
+        entries++;
+        if (commit.entries().size() == BATCH) {
+          ledger.commit(commit);
+          commit = new Commit();
+        }
+      }
+      for (SignedHead head : epoch.channel().log(side).checkpoints().values()) {
+        commit.heads().add(Loader.row(charter.epoch(), side, head));
+      }
+      for (Cosig cosig : epoch.channel().marks().of(side).values()) {
+        commit.cosigs().add(Loader.row(charter.epoch(), side, cosig.head()));
+      }
+    }
+    if (!commit.isEmpty()) {
+      ledger.commit(commit);
+    }
+    return entries;
+  }
+}
