@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import liaison.record.Head;
 import liaison.record.NextEpoch;
+import liaison.record.SideLog;
 import liaison.record.merkle.Tree;
 import org.junit.jupiter.api.Test;
 
@@ -75,12 +76,16 @@ final class EpochTest {
     for (int s = 0; s < n; s++) {
       Head best = null;
       for (int r : rest) {
-        Head h = w.desks.get(r).channel.log(s).head();
+        Head h = signed(w.desks.get(r).channel.log(s));
         if (best == null || h.size() > best.size()) best = h;
       }
       cut.add(best);
     }
     return cut;
+  }
+
+  private static Head signed(SideLog log) {
+    return new Head(log.signedSize(), log.tree().root(log.signedSize()));
   }
 
   private static void reopen(World w, int n, Tree closing) {
