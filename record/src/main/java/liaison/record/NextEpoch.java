@@ -34,8 +34,8 @@ public final class NextEpoch {
     return null;
   }
 
-  /** The joint head that closes the epoch: every leaf within the cut, in joint order. */
-  public static Head closing(Channel channel, List<Head> cut) {
+  /** The joint log that closes the epoch: every leaf within the cut, in joint order. */
+  public static Tree closing(Channel channel, List<Head> cut) {
     Tree tree = new Tree();
     long[] next = new long[cut.size()];
     while (true) {
@@ -43,7 +43,7 @@ public final class NextEpoch {
       for (int s = 0; s < next.length; s++)
         if (next[s] < cut.get(s).size()
             && (best < 0 || lamport(channel, s, next) < lamport(channel, best, next))) best = s;
-      if (best < 0) return new Head(tree.size(), tree.root());
+      if (best < 0) return tree;
       tree.append(channel.log(best).tree().leaf(next[best]++));
     }
   }

@@ -38,7 +38,7 @@ final class Desk {
   Desk(World world, int side) {
     this.world = world;
     this.side = side;
-    signer = TrialCharter.signer(side, 0, 0);
+    signer = TrialCharter.signer(side, world.charter.epoch(), 0);
     channel = new Channel(world.charter, side, TrialCharter.FAST);
     write(LeafKind.CHARTER, null);
   }
@@ -49,7 +49,7 @@ final class Desk {
 
   void rotate(boolean resume) {
     Head h = resume ? channel.log(side).head() : null;
-    SoftwareNodeSigner next = TrialCharter.signer(side, 0, ++keys);
+    SoftwareNodeSigner next = TrialCharter.signer(side, world.charter.epoch(), ++keys);
     byte[] st = TrialCharter.statement(side, ++nonce, next.key(), h, null);
     signer = next;
     write(LeafKind.REGISTER, st);

@@ -35,11 +35,15 @@ final class World {
   private final String name;
 
   World(int n, int lying, String attack, long seed) {
+    this(n, lying, attack, seed, TrialCharter.first(n));
+  }
+
+  World(int n, int lying, String attack, long seed, TrialCharter charter) {
+    this.charter = charter;
     this.n = n;
     this.attack = attack;
     name = "n=" + n + " liars=" + lying + " " + attack + " seed=" + seed;
     random = new Random(seed * 7919 + n);
-    charter = TrialCharter.first(n);
     cut = new boolean[n][n];
     for (int s = 0; s < n - lying; s++) desks.put(s, new Desk(this, s));
     for (int s = n - lying; s < n; s++) liars.put(s, new Liar(this, s));
