@@ -1,6 +1,7 @@
 package liaison.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import liaison.office.Entry;
 import liaison.office.SignedHeadRow;
@@ -31,6 +33,7 @@ public final class Import {
   private static final int LEAF = 4_096;
   private static final int CONTENT = 256 * (65_536 + 1_048_576 + 64);
   private static final int SIGNED = 256 * 2_700;
+  private static final int DEPTH = 8;
   private static final int MAX_FILES = 1_000_000;
 
   private final Path root;
@@ -47,6 +50,8 @@ public final class Import {
     try {
       in.survey();
       return in;
+    } catch (UncheckedIOException e) {
+      throw StoreTrouble.of(root, e.getCause());
     } catch (IOException e) {
       throw StoreTrouble.of(root, e);
     }
@@ -82,9 +87,10 @@ public final class Import {
 
   private Set<String> files() throws IOException {
     Set<String> out = new HashSet<>();
-    try (Stream<Path> walk = Files.walk(root, 8)) {
+    try (Stream<Path> walk = Files.walk(root, DEPTH)) {
       for (Path p : (Iterable<Path>) walk::iterator) {
-        if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) continue;
+        boolean folder = Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS);
+        if (folder && root.relativize(p).getNameCount() < DEPTH) continue;
         if (!Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))
           throw new Malformed(p + " is not a plain file");
         if (out.size() == MAX_FILES) throw new Malformed(root + " has too many files");
@@ -227,7 +233,7 @@ public final class Import {
         }
     }
 
-    private <T> T in(String file, java.util.function.Supplier<T> read) {
+    private <T> T in(String file, Supplier<T> read) {
       try {
         return read.get();
       } catch (Malformed e) {

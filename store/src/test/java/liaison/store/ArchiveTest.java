@@ -43,12 +43,14 @@ class ArchiveTest {
     Import in = Import.open(out);
     assertThat(in.charters()).containsExactly(Sample.text("charter"));
     assertThat(in.logs()).extracting(Import.Log::side).containsExactly(0, 1, Archive.JOINT);
-    assertThat(read(in.logs().get(0))).usingRecursiveComparison().isEqualTo(own);
-    assertThat(read(in.logs().get(1))).usingRecursiveComparison().isEqualTo(theirs);
+    assertThat(Sample.show(read(in.logs().get(0)))).isEqualTo(Sample.show(own));
+    assertThat(Sample.show(read(in.logs().get(1)))).isEqualTo(Sample.show(theirs));
     assertThat(read(in.logs().get(2))).hasSize(9).allMatch(e -> e.statement() == null);
     List<SignedHeadRow> signed = new ArrayList<>();
     in.logs().get(0).signed(signed::add);
-    assertThat(signed).usingRecursiveComparison().isEqualTo(heads);
+    assertThat(signed)
+        .extracting(SignedHeadRow::root)
+        .isEqualTo(heads.stream().map(SignedHeadRow::root).toList());
     signed.clear();
     in.logs().get(2).signed(signed::add);
     assertThat(signed).usingRecursiveComparison().isEqualTo(marks);
@@ -129,7 +131,7 @@ class ArchiveTest {
     for (Path f : files) {
       byte[] good = Files.readAllBytes(f);
       byte[] bad = good.clone();
-      bad[40] ^= 1;
+      bad[20] ^= 1;
       Files.write(f, bad);
       boolean content = f.toString().contains("content");
       if (content)
