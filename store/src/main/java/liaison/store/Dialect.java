@@ -61,6 +61,15 @@ final class Dialect {
     }
   }
 
+  /** Ends a transaction without keeping it; SQLite may have done so itself on a full disk. */
+  static void rollback(Connection c) throws SQLException {
+    try {
+      run(c, "ROLLBACK");
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) throw e;
+    }
+  }
+
   /** Whether the file holds no table yet. */
   static boolean empty(Connection c) throws SQLException {
     return number(c, "SELECT count(*) FROM sqlite_master") == 0;

@@ -50,7 +50,7 @@ final class Migrator {
         Dialect.run(c, "COMMIT");
         done = true;
       } finally {
-        if (!done) Dialect.run(c, "ROLLBACK");
+        if (!done) Dialect.rollback(c);
       }
     }
   }

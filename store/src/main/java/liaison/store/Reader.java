@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import liaison.record.Malformed;
 
 /** Queries over as many reading connections as are in use at once, kept for the next. */
 final class Reader implements AutoCloseable {
@@ -22,6 +23,9 @@ final class Reader implements AutoCloseable {
     T of(ResultSet r) throws SQLException;
   }
 
+  /** SQLITE_CORRUPT. */
+  private static final int DAMAGED = 11;
+
   private final Opener opener;
   private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
@@ -34,7 +38,7 @@ final class Reader implements AutoCloseable {
       try (PreparedStatement s = c.prepareStatement(sql)) {
         for (int i = 0; i < values.length; i++) s.setObject(i + 1, values[i]);
         try (ResultSet r = s.executeQuery()) {
-          while (r.next()) each.accept(row.of(r));
+          while (r.next()) each.accept(value(row, r));
         }
       }
       return null;
@@ -45,6 +49,14 @@ final class Reader implements AutoCloseable {
     List<T> out = new ArrayList<>();
     each(row, out::add, sql, values);
     return out;
+  }
+
+  private static <T> T value(Row<T> row, ResultSet r) throws SQLException {
+    try {
+      return row.of(r);
+    } catch (Malformed | IllegalArgumentException e) {
+      throw new SQLException("it holds a row that Liaison did not write", null, DAMAGED, e);
+    }
   }
 
   /** Runs with a connection of its own. */

@@ -23,11 +23,11 @@ final class Rows {
   static long key(Place p) {
     if (p.seq() >> SEQ != 0 || p.epoch() >= 1 << 19)
       throw new IllegalArgumentException("beyond what a store numbers: " + p);
-    return ((long) p.epoch() << SIDE | p.side()) << SEQ | p.seq();
+    return (((long) p.epoch() << SIDE | p.side()) << SEQ) | p.seq();
   }
 
   static Place place(long key) {
-    return new Place((int) (key >> SEQ + SIDE), (int) (key >> SEQ) & 15, key & (1L << SEQ) - 1);
+    return new Place((int) (key >> (SEQ + SIDE)), (int) (key >> SEQ) & 15, key & ((1L << SEQ) - 1));
   }
 
   /** The first key after a log. */

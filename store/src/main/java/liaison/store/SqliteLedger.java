@@ -92,17 +92,15 @@ public final class SqliteLedger implements Ledger {
   @Override
   public void leaves(int epoch, int side, long from, LeafVisitor each) {
     each(
-        r -> {
-          each.leaf(
-              Rows.place(r.getLong(1)).seq(),
-              r.getBytes(2),
-              r.getBytes(4),
-              r.getBoolean(5),
-              r.getString(3));
-          return true;
-        },
-        x -> {},
-        "SELECT place, leaf, void_reason, statement, body IS NOT NULL FROM entries"
+        r -> new Seen(Rows.entry(r), r.getBoolean(7)),
+        s ->
+            each.leaf(
+                s.lean().place().seq(),
+                s.lean().leaf(),
+                s.lean().statement(),
+                s.bodyHeld(),
+                s.lean().voidReason()),
+        "SELECT place, leaf, void_reason, statement, NULL, NULL, body IS NOT NULL FROM entries"
             + " WHERE place >= ? AND place < ? ORDER BY place",
         epoch,
         side,
@@ -205,6 +203,8 @@ public final class SqliteLedger implements Ledger {
       throw StoreTrouble.of(file, e);
     }
   }
+
+  private record Seen(Entry lean, boolean bodyHeld) {}
 
   private interface Ask<T> {
     T get() throws SQLException;

@@ -23,7 +23,6 @@ final class Writer implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement begin;
   private final PreparedStatement end;
-  private final PreparedStatement undo;
   private final PreparedStatement entry;
   private final PreparedStatement fill;
   private final PreparedStatement erase;
@@ -35,12 +34,12 @@ final class Writer implements AutoCloseable {
   private final PreparedStatement state;
   private final PreparedStatement unset;
   private final PreparedStatement evidence;
+  private boolean broken;
 
   Writer(Connection connection) throws SQLException {
     this.connection = connection;
     begin = prepare(Dialect.BEGIN);
     end = prepare("COMMIT");
-    undo = prepare("ROLLBACK");
     entry =
         prepare(
             "INSERT INTO entries (place, leaf, void_reason, statement, salt, body)"
@@ -94,6 +93,11 @@ final class Writer implements AutoCloseable {
     } finally {
       if (!done) undo();
     }
+  }
+
+  /** Whether a rollback has failed: nothing more may be written. */
+  boolean broken() {
+    return broken;
   }
 
   @Override
@@ -162,17 +166,11 @@ final class Writer implements AutoCloseable {
   }
 
   private void undo() {
-    for (PreparedStatement s : all) {
-      try {
-        s.clearBatch();
-      } catch (SQLException e) {
-        continue;
-      }
-    }
     try {
-      undo.executeUpdate();
+      for (PreparedStatement s : all) s.clearBatch();
+      Dialect.rollback(connection);
     } catch (SQLException e) {
-      return; // SQLite had rolled back by itself, as it does on a full disk
+      broken = true;
     }
   }
 

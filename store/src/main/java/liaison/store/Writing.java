@@ -56,7 +56,7 @@ final class Writing implements AutoCloseable {
 
   synchronized void commit(Commit c) {
     if (closed) throw new StoreTrouble(file + " is closed");
-    if (stopped)
+    if (stopped || writer.broken())
       throw new StoreTrouble(file + " had trouble before; stop this node and start it again");
     try {
       Map<Place, Long> after = follow(c);
@@ -75,7 +75,7 @@ final class Writing implements AutoCloseable {
     try (lock) {
       boolean whole;
       try (writer) {
-        whole = !stopped && Dialect.settle(connection);
+        whole = !stopped && !writer.broken() && Dialect.settle(connection);
       }
       if (!whole) throw new StoreTrouble(file + " is closed without a seal; all of it is kept");
       StoreSeal.seal(home);

@@ -1,8 +1,11 @@
 package liaison.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.NoteRow;
@@ -53,6 +56,18 @@ final class Sample {
     for (long i = from; i < to; i++) c.entries().add(entry(0, 0, i));
     c.heads().add(head(0, to));
     return c;
+  }
+
+  /** All of an entry as text, to compare. */
+  static String show(Entry e) {
+    HexFormat hex = HexFormat.of();
+    return Stream.of(e.leaf(), e.statement(), e.salt(), e.body())
+        .map(b -> b == null ? "null" : hex.formatHex(b))
+        .collect(Collectors.joining(" ", e.place() + " ", " " + e.voidReason()));
+  }
+
+  static List<String> show(List<Entry> all) {
+    return all.stream().map(Sample::show).toList();
   }
 
   static byte[] text(String s) {
