@@ -5,6 +5,7 @@ public final class Limits {
   /** Largest integer of the format. */
   public static final long MAX_INT = (1L << 53) - 1;
 
+  public static final int LEAF = Leaf.MAX_BYTES;
   public static final int STATEMENT = 65_536;
   public static final int BODY = 1 << 20;
   public static final int SUBJECT = 400;
@@ -12,6 +13,10 @@ public final class Limits {
   public static final int TEXT = 4_096;
   public static final int CHARTER = 1 << 20;
   public static final int CARD = 65_536;
+  public static final int PROOF = 16_777_216;
+
+  /** Most items in a proof. */
+  public static final int PROOF_ITEMS = 4_096;
 
   /** Most members of a charter. */
   public static final int MEMBERS = 16;

@@ -8,7 +8,7 @@ import liaison.record.Malformed;
 import liaison.record.merkle.Hash;
 
 /**
- * A proof file of c2sp.org/tlog-proof: extra data (null if none, else 1 to 65536 bytes), index of
+ * A proof file of c2sp.org/tlog-proof: extra data (null if none, else 1 byte to 12 MiB), index of
  * the entry, its inclusion path (at most 63 hashes), and the signed checkpoint note verbatim. Only
  * the form is checked. The array is not copied.
  */
@@ -18,10 +18,10 @@ public record TlogProof(byte[] extraOrNull, long index, List<Hash> path, String 
   public static final int MAX_PATH = 63;
 
   /** Longest extra data in bytes. */
-  public static final int MAX_EXTRA = 1 << 16;
+  public static final int MAX_EXTRA = 12 << 20;
 
   private static final String FIRST = "c2sp.org/tlog-proof@v1";
-  private static final int MAX_CHARS = 2 * MAX_EXTRA + SignedNote.MAX_BYTES;
+  private static final int MAX_CHARS = 16 << 20;
 
   public TlogProof {
     path = List.copyOf(path);

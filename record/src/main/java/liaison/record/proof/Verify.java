@@ -1,0 +1,74 @@
+package liaison.record.proof;
+
+import static liaison.record.proof.Fault.need;
+import static liaison.record.proof.Fault.rule;
+
+import java.util.List;
+import java.util.Set;
+import liaison.record.Charter;
+import liaison.record.keys.Signatures;
+import liaison.record.merkle.Proofs;
+
+/** Verifies proof files by the rules of proof.md, in their order. */
+public final class Verify {
+  private final String fingerprint;
+  private final Signatures signatures;
+  private int entries;
+  private boolean oneSided;
+
+  private Verify(String fingerprint, Signatures signatures) {
+    this.fingerprint = fingerprint;
+    this.signatures = signatures;
+  }
+
+  /**
+   * What the file shows. The fingerprint of the epoch 0 charter, in digits or words, or null. Never
+   * throws for what the file holds.
+   */
+  public static Outcome proof(byte[] file, String fingerprintOrNull, Signatures signatures) {
+    Verify v = new Verify(fingerprintOrNull, signatures);
+    try {
+      return new Outcome(true, v.sentence(file), null, v.entries, v.oneSided);
+    } catch (Fault f) {
+      String sentence = "Not genuine: " + f.word() + ": " + f.getMessage();
+      return new Outcome(false, sentence, f.word(), v.entries, v.oneSided);
+    }
+  }
+
+  private String sentence(byte[] file) {
+    Reading r = rule("form", () -> Reading.of(file));
+    entries = r.exhibits().size();
+    oneSided = !r.joint();
+    Charter charter = rule("charter", () -> Charters.last(r, fingerprint, signatures));
+    Registers registers = rule("register", () -> new Registers(charter, r.exhibits()));
+    List<Signers.Signed> signed =
+        rule("checkpoint", () -> new Signers(r, charter, signatures).verify(registers));
+    rule("path", () -> paths(r));
+    rule("statement", () -> statements(r, registers));
+    rule("body", () -> bodies(r));
+    Receipts receipts = new Receipts(r.exhibits());
+    List<Receipts.Answer> answers = rule("receipt", receipts::answers);
+    Set<Integer> delivered = rule("receipt", () -> receipts.delivered(r.pack().deliveries()));
+    return Sentence.of(r, charter, signed, delivered, answers, fingerprint != null);
+  }
+
+  private static boolean paths(Reading r) {
+    long size = r.checkpoint().size();
+    for (Exhibit e : r.exhibits())
+      need(
+          Proofs.inclusion(
+              e.item().index(), size, e.hash(), e.item().path(), r.checkpoint().root()),
+          "the path of " + e.where() + " does not lead from its leaf to the root");
+    return true;
+  }
+
+  private static boolean statements(Reading r, Registers registers) {
+    Statements.verify(r.exhibits(), registers);
+    return true;
+  }
+
+  private static boolean bodies(Reading r) {
+    Statements.bodies(r.exhibits());
+    return true;
+  }
+}
