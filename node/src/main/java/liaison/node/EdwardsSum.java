@@ -12,7 +12,7 @@ final class EdwardsSum {
   private static final int[] D = new int[X25519Field.SIZE];
 
   static {
-    X25519Field.decode(
+    X25519Field.decode255(
         HexFormat.of().parseHex("a3785913ca4deb75abd841414d0a700098e879777940c78c73fe6f2bee6c0352"),
         D);
     X25519Field.add(D, D, D2);
@@ -30,7 +30,12 @@ final class EdwardsSum {
   private final int[] g = X25519Field.create();
 
   /** What can be added: y−x, y+x, 2d·x·y/z and 2z; or all halved with z = 1 and no {@code z2}. */
-  record Term(int[] minus, int[] plus, int[] td2, int[] z2) {}
+  static final class Term {
+    final int[] minus = X25519Field.create();
+    final int[] plus = X25519Field.create();
+    final int[] td2 = X25519Field.create();
+    int[] z2 = X25519Field.create();
+  }
 
   /** The neutral point. */
   EdwardsSum() {
@@ -70,12 +75,7 @@ final class EdwardsSum {
   }
 
   Term term() {
-    Term t =
-        new Term(
-            X25519Field.create(),
-            X25519Field.create(),
-            X25519Field.create(),
-            X25519Field.create());
+    Term t = new Term();
     X25519Field.apm(y, x, t.plus, t.minus);
     X25519Field.carry(t.plus);
     X25519Field.carry(t.minus);

@@ -43,9 +43,9 @@ final class EdwardsTable {
     return span;
   }
 
-  /** Adds digit·2^(place − place mod span)·P, where place may be of a table of wider span. */
+  /** Adds digit·2^(place − place mod span)·P. */
   void add(EdwardsSum sum, byte digit, int place) {
-    int row = place / span << (width - 2);
+    int row = (place / span) << (width - 2);
     sum.add(terms[row + (Math.abs(digit) >> 1)], digit < 0);
   }
 
@@ -81,17 +81,17 @@ final class EdwardsTable {
     X25519Field.one(product);
     for (int i = 0; i < terms.length; i++) {
       before[i] = Arrays.copyOf(product, product.length);
-      X25519Field.mul(product, terms[i].z2(), product);
+      X25519Field.mul(product, terms[i].z2, product);
     }
     X25519Field.invVar(product, product);
     for (int i = terms.length - 1; i >= 0; i--) {
       Term t = terms[i];
       X25519Field.mul(before[i], product, before[i]);
-      X25519Field.mul(product, t.z2(), product);
-      X25519Field.mul(t.minus(), before[i], t.minus());
-      X25519Field.mul(t.plus(), before[i], t.plus());
-      X25519Field.mul(t.td2(), before[i], t.td2());
-      terms[i] = new Term(t.minus(), t.plus(), t.td2(), null);
+      X25519Field.mul(product, t.z2, product);
+      X25519Field.mul(t.minus, before[i], t.minus);
+      X25519Field.mul(t.plus, before[i], t.plus);
+      X25519Field.mul(t.td2, before[i], t.td2);
+      t.z2 = null;
     }
   }
 }
