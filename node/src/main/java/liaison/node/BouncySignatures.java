@@ -3,7 +3,6 @@ package liaison.node;
 import java.math.BigInteger;
 import java.util.Arrays;
 import liaison.record.Malformed;
-import liaison.record.keys.Ed25519Rule;
 import liaison.record.keys.JdkSignatures;
 import liaison.record.keys.P256Rule;
 import liaison.record.keys.Signatures;
@@ -16,28 +15,22 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * {@link Signatures} with BouncyCastle for Ed25519 and P-256, by the same rule; ML-DSA stays with
- * the JDK, which is faster. BouncyCastle's Ed25519 equation has the cofactor, so R must be shown to
- * be of prime order (docs/spec/record.md §2).
+ * {@link Signatures} with BouncyCastle for Ed25519 signing and P-256 and {@link FastEd25519} for
+ * Ed25519 verification; ML-DSA stays with the JDK, which is faster. Public keys of recent Ed25519
+ * seeds are kept, seeds included, while the object lives. Safe between threads.
  */
 final class BouncySignatures implements Signatures {
+  private static final int EXPANDED = 16;
   private static final X9ECParameters CURVE = CustomNamedCurves.getByName("P-256");
   private static final ECDomainParameters P256 = new ECDomainParameters(CURVE);
 
   private final JdkSignatures jdk = new JdkSignatures();
+  private final FastEd25519 ed25519 = new FastEd25519();
+  private final Kept<byte[]> publicKeys = new Kept<>(EXPANDED);
 
   @Override
   public boolean ed25519(byte[] key, byte[] message, byte[] signature) {
-    if (!Ed25519Rule.checkSignatureForm(signature)) {
-      return false;
-    }
-    try {
-      Ed25519Rule.checkKey(key);
-    } catch (Malformed e) {
-      return false;
-    }
-    return Ed25519.verify(signature, 0, key, 0, message, 0, message.length)
-        && Ed25519.validatePublicKeyFull(signature, 0);
+    return ed25519.verify(key, message, signature);
   }
 
   @Override
@@ -75,8 +68,9 @@ final class BouncySignatures implements Signatures {
 
   @Override
   public byte[] ed25519Sign(byte[] seed, byte[] message) {
-    byte[] signature = new byte[64];
-    Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
+    byte[] key = publicKeys.get(seed, BouncySignatures::publicKey);
+    byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+    Ed25519.sign(seed, 0, key, 0, message, 0, message.length, signature, 0);
     return signature;
   }
 
@@ -92,9 +86,7 @@ final class BouncySignatures implements Signatures {
 
   @Override
   public byte[] ed25519Public(byte[] seed) {
-    byte[] key = new byte[32];
-    Ed25519.generatePublicKey(seed, 0, key, 0);
-    return key;
+    return publicKeys.get(seed, BouncySignatures::publicKey).clone();
   }
 
   @Override
@@ -105,5 +97,14 @@ final class BouncySignatures implements Signatures {
   @Override
   public byte[] mlDsa87Public(byte[] seed) {
     return jdk.mlDsa87Public(seed);
+  }
+
+  private static byte[] publicKey(byte[] seed) {
+    if (seed.length != Ed25519.SECRET_KEY_SIZE) {
+      throw new Malformed("Ed25519 seed of " + seed.length + " bytes, not 32");
+    }
+    byte[] key = new byte[Ed25519.PUBLIC_KEY_SIZE];
+    Ed25519.generatePublicKey(seed, 0, key, 0);
+    return key;
   }
 }
