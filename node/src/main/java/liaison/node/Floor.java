@@ -20,7 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  * What nobody can go below on this machine, p50 in milliseconds: an fsync of 4 KiB appended, a
  * loopback round trip, and the signatures of a node (Ed25519 and ML-DSA-44 together) and officer.
  */
-record Floor(double fsync, double tcp, double sign, double verify, double officer) {
+record Floor(
+    double syncMillis,
+    double tcpMillis,
+    double signMillis,
+    double verifyMillis,
+    double officerMillis) {
   private static final int RUNS = 300;
 
   /**
@@ -29,7 +34,7 @@ record Floor(double fsync, double tcp, double sign, double verify, double office
    * officer's signature made and verified.
    */
   double roundTripMillis() {
-    return 3 * fsync + tcp + 2 * sign + 2 * verify + officer;
+    return 3 * syncMillis + tcpMillis + 2 * signMillis + 2 * verifyMillis + officerMillis;
   }
 
   static Floor measure(Path folder, Signatures s) {
@@ -141,11 +146,11 @@ record Floor(double fsync, double tcp, double sign, double verify, double office
 
   ObjectNode json() {
     return Json.object()
-        .put("fsync_ms", fsync)
-        .put("tcp_rtt_ms", tcp)
-        .put("node_sign_ms", sign)
-        .put("node_verify_ms", verify)
-        .put("officer_ms", officer)
+        .put("fsync_ms", syncMillis)
+        .put("tcp_rtt_ms", tcpMillis)
+        .put("node_sign_ms", signMillis)
+        .put("node_verify_ms", verifyMillis)
+        .put("officer_ms", officerMillis)
         .put("sum", "3 fsync + tcp + 2 sign + 2 verify + officer");
   }
 
@@ -153,6 +158,6 @@ record Floor(double fsync, double tcp, double sign, double verify, double office
     return String.format(
         Locale.ROOT,
         "3 x fsync %.2f + tcp %.2f + 2 x sign %.2f + 2 x verify %.2f + officer %.2f",
-        fsync, tcp, sign, verify, officer);
+        syncMillis, tcpMillis, signMillis, verifyMillis, officerMillis);
   }
 }

@@ -205,7 +205,12 @@ final class Recorder {
 
   private void segment(Turn turn, int from, Segment s) {
     switch (channel.judge(s.side(), s.first(), s.items(), s.checkpoint())) {
-      case Verdict.Good good -> take(turn, good.batch());
+      case Verdict.Good good -> {
+        take(turn, good.batch());
+        if (good.rest() != null) {
+          parked.computeIfAbsent(from, f -> new Parking()).park(s);
+        }
+      }
       case Verdict.Held same -> {
         if (!channel.log(same.side()).checkpoints().containsKey(same.head().size())) {
           channel.keep(same.side(), same.head());

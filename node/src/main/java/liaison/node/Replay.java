@@ -115,7 +115,7 @@ final class Replay {
       case Verdict.Good good -> {
         same(side, part, good.batch());
         channel.take(good.batch());
-        done += part.size();
+        done += good.batch().entries().size();
         return true;
       }
       case Verdict.Parked _ -> {
@@ -130,7 +130,7 @@ final class Replay {
 
   /** What was kept of each item must be all that was given. */
   private void same(int side, List<Entry> given, Batch batch) {
-    for (int i = 0; i < given.size(); i++) {
+    for (int i = 0; i < batch.entries().size(); i++) {
       Entry entry = given.get(i);
       Item kept = batch.entries().get(i).item();
       String at = name(side) + " entry " + entry.place().seq();
