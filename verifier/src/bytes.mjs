@@ -36,6 +36,11 @@ export function copy(bytes, from = 0, to = bytes.length) {
 }
 
 export function concat(...parts) {
+  return join(parts);
+}
+
+/** The same for a list of any length. */
+export function join(parts) {
   let length = 0;
   for (const part of parts) length += needBytes(part, 'A part').length;
   const out = new Uint8Array(length);
