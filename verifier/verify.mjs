@@ -4,7 +4,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFingerprint } from './src/charter.mjs';
 import { toHex } from './src/bytes.mjs';
-import { verifyProof } from './src/proof.mjs';
+import { tooLong, verifyProof } from './src/proof.mjs';
 import { LIMITS } from './src/shape.mjs';
 import { checkVector, holds } from './src/vectors.mjs';
 
@@ -50,6 +50,7 @@ function readArguments(words) {
   return options;
 }
 
+/** The bytes, or null when there are more than a proof may have. */
 async function readProof(path) {
   let info;
   try {
@@ -59,7 +60,7 @@ async function readProof(path) {
   }
   if (info.isDirectory()) throw new Usage(`${path} is a folder; name a proof file in it.`);
   if (!info.isFile()) throw new Usage(`${path} is not a plain file.`);
-  if (info.size > LIMITS.proof) throw new Usage(`${path} is too large: a proof is at most ${LIMITS.proof} bytes.`);
+  if (info.size > LIMITS.proof) return null;
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
@@ -110,7 +111,8 @@ async function main(words) {
   if (fingerprint !== null && !isFingerprint(fingerprint)) {
     throw new Usage('The fingerprint is not 64 hex digits or eight words.');
   }
-  const outcome = verifyProof(await readProof(options.file), { fingerprint });
+  const bytes = await readProof(options.file);
+  const outcome = bytes === null ? tooLong() : verifyProof(bytes, { fingerprint });
   const { genuine, fault, sentence, facts } = outcome;
   if (options.json) {
     const charter = genuine ? { charter: toHex(facts.channel), charterChecked: facts.checked } : {};

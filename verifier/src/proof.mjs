@@ -22,6 +22,7 @@ const NOTE = 1;
 const ERASE = 16;
 const LAST_SECOND = 253402300799; // 9999-12-31T23:59:59Z
 const MAX_PATH = 63;
+const TOO_LONG = `The file is longer than ${LIMITS.proof} bytes.`;
 
 class Fault extends Error {
   constructor(word, sentence) {
@@ -282,7 +283,7 @@ function checkReceipts({ pack }) {
 }
 
 function verify(bytes, fingerprint, checks) {
-  rule('size', () => need(bytes.length <= LIMITS.proof, `The file is longer than ${LIMITS.proof} bytes.`));
+  if (bytes.length > LIMITS.proof) throw new Fault('size', TOO_LONG);
   const text = rule('form', () => readText(bytes));
   const pack = rule('form', () => readPack(text));
   const charters = rule('charter', () => readCharters(pack.charters, checks));
@@ -306,6 +307,11 @@ function verify(bytes, fingerprint, checks) {
   };
 }
 
+const refusal = (word, why) => ({ genuine: false, fault: word, sentence: `Not genuine: ${word}: ${why}` });
+
+/** The outcome for a file too long to be read at all. */
+export const tooLong = () => refusal('size', TOO_LONG);
+
 /**
  * Verifies a proof file. Never throws for what is in the file. Returns { genuine, fault, sentence }
  * and, when genuine, `facts`. A fingerprint is 64 hex digits or eight words.
@@ -317,7 +323,6 @@ export function verifyProof(bytes, { fingerprint = null, checks = CHECKS } = {})
     const facts = verify(new Uint8Array(bytes), fingerprint, checks);
     return { genuine: true, fault: null, sentence: genuineSentence(facts), facts };
   } catch (error) {
-    const word = error instanceof Fault ? error.word : 'form';
-    return { genuine: false, fault: word, sentence: `Not genuine: ${word}: ${error.message}` };
+    return refusal(error instanceof Fault ? error.word : 'form', error.message);
   }
 }
