@@ -9,7 +9,7 @@ const STATIC = ['title', 'lead', 'file-label', 'fingerprint-label', 'fingerprint
   'not-label', 'charter-label', 'body-label'];
 
 /** Wires the page; `later` runs a function after the page has been drawn. */
-export function start(document, language, later) {
+export function start(document, language, later, checks = undefined) {
   const at = (id) => document.getElementById(id);
   const put = (id, text) => { at(id).textContent = text; };
   let words = WORDS[language] ?? WORDS.en;
@@ -39,6 +39,7 @@ export function start(document, language, later) {
     put('language', words.other);
     at('language').lang = words.otherCode;
     put('message', message === null ? '' : words[message]);
+    at('message').dataset.kind = message === 'working' ? 'work' : 'error';
     const result = at('result');
     result.hidden = outcome === null;
     if (outcome === null) return;
@@ -81,7 +82,7 @@ export function start(document, language, later) {
     later(() => {
       if (mine !== turn) return;
       message = null;
-      outcome = bytes === 'long' ? tooLong() : verifyProof(bytes, { fingerprint: text === '' ? null : text });
+      outcome = bytes === 'long' ? tooLong() : verifyProof(bytes, { fingerprint: text === '' ? null : text, checks });
       draw();
     });
   }

@@ -4,7 +4,8 @@ import { concat, fromUtf8, toBase64, toHex, toUtf8 } from '../src/bytes.mjs';
 import { decode, encode } from '../src/cbor.mjs';
 import { fingerprintWords } from '../src/charter.mjs';
 import { FAULTS, verifyProof } from '../src/proof.mjs';
-import { CHECKS, Channel, makeSide, map, nodeKey, officerKey } from './world.mjs';
+import { labelled } from '../src/statement.mjs';
+import { CHECKS, Channel, makeSide, map, nodeKey, officerKey, passkey } from './world.mjs';
 
 const LATER = 'Anything later is not shown: rejection, answer, objection, correction, recall, withdrawal, dispute.';
 const check = (file, fingerprint = null) => verifyProof(file, { checks: CHECKS, fingerprint });
@@ -128,6 +129,23 @@ test('a checkpoint is under the node key in force', () => {
   const seq = c.logs[0].length;
   const resume = c.add(0, 3, { statement: c.statement(0, 0, { 1: 14, 12: map({ 1: [third.ed.key, third.lattice], 2: 1, 3: seq, 4: new Uint8Array(32) }) }) });
   genuine(c.proof(note, { author: 0, others: [rotate, resume], nodes: [third, old[1]] }));
+});
+
+test('a passkey signs for its own name and origin only', () => {
+  const sides = [makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')];
+  sides[0].passkeys = ['north.example', 'https://north.example'];
+  const good = passkey('north.example', 'https://north.example');
+  sides[0].officers.set(1, good);
+  sides[0].possess = (number, key) => key.sign(labelled('liaison/v1/possession', sides[0].fingerprint, Uint8Array.of(0, 0, 0, number)));
+  const c = new Channel(sides);
+  genuine(c.proof(c.note(0, 1)));
+  const use = (options) => c.note(0, 1, { how: { key: { ...good, sign: (tbs) => good.sign(tbs, options) } } });
+  genuine(c.proof(use({ tail: ',"other":1}' })));
+  for (const wrong of [{ origin: 'https://south.example' }, { rpId: 'south.example' }, { flags: 1 }, { flags: 4 }, { type: 'webauthn.create' },
+    { tail: ' }' }, { cross: 'true' }, { short: true }]) faulty(c.proof(use(wrong)), 'statement');
+  sides[0].passkeys = undefined;
+  const none = new Channel(sides);
+  faulty(none.proof(none.note(0, 1)), 'charter');
 });
 
 test('roles are needed', () => {

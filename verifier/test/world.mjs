@@ -1,7 +1,7 @@
 // A small office for tests: keys, charters, logs and proof files, signed with node's own crypto.
 // ML-DSA signing is stood in for by a hash of key and message; CHECKS below knows it.
-import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
-import { concat, toBase64, toUtf8, uint64 } from '../src/bytes.mjs';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
+import { concat, toBase64, toBase64url, toUtf8, uint64 } from '../src/bytes.mjs';
 import { Tagged, encode } from '../src/cbor.mjs';
 import { jointOrigin, logOrigin, seatFingerprint } from '../src/charter.mjs';
 import { sigStructure } from '../src/cose.mjs';
@@ -52,6 +52,21 @@ export function nodeKey(name) {
 export function officerKey(name) {
   const ed = edKey(name);
   return { ...ed, alg: -19, cose: encode(map({ 1: 1, 3: -19, '-1': 6, '-2': ed.key })) };
+}
+
+/** An ES256 passkey; the options of `sign` make it sign what it should not. */
+export function passkey(name, home) {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const point = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-64));
+  return {
+    alg: -65601,
+    cose: encode(map({ 1: 2, 3: -9, '-1': 1, '-2': point.slice(0, 32), '-3': point.slice(32) })),
+    sign: (tbs, { origin = home, rpId = name, flags = 5, type = 'webauthn.get', tail = '}', cross = 'false', short = false } = {}) => {
+      const data = concat(sha(toUtf8(rpId)), Uint8Array.of(flags, 0, 0, 0, ...(short ? [] : [1])));
+      const client = toUtf8(`{"type":"${type}","challenge":"${toBase64url(sha(tbs))}","origin":"${origin}","crossOrigin":${cross}${tail}`);
+      return encode([data, client, new Uint8Array(sign('sha256', concat(data, sha(client)), privateKey))]);
+    },
+  };
 }
 
 export function makeSide(name, prefix, roles = [[1, 3], [2, 4], [3, 4]]) {
