@@ -213,6 +213,56 @@ test('each rule finds its fault', () => {
   faulty(toUtf8(`${text}${lines[at]}\n`), 'checkpoint');
 });
 
+test('three sides cosign, and their charter keeps its rules', () => {
+  const make = () => [makeSide('EAST', 'E', [[1, 1]]), makeSide('NORTH', 'N', [[1, 1]]), makeSide('SOUTH', 'S', [[1, 1]])];
+  const c = new Channel(make());
+  const note = c.note(2, 1);
+  assert.match(genuine(c.proof(note)), /^As of joint size 4, cosigned by EAST at 2020-06-09T03:00:00Z and NORTH at 2020-06-09T03:00:01Z and SOUTH at 2020-06-09T03:00:02Z: S-000001 from SOUTH, .*; delivery to EAST is not shown; delivery to NORTH is not shown\./);
+  const broken = [
+    (s) => { s.reverse(); },
+    (s) => { s[1].name = 'EAST'; },
+    (s) => { s[1].name = 'North'; },
+    (s) => { s[1].prefix = 'E'; },
+    (s) => { s[1].prefix = 'NORTH'; },
+    (s) => { s[1].node = s[0].node; },
+    (s) => { s[1].seat = s[0].seat; s[1].fingerprint = s[0].fingerprint; },
+    (s) => { s[1].possess = () => new Uint8Array(64); },
+    (s) => { s[1].node.ed = { ...s[1].node.ed, key: new Uint8Array(32) }; },
+    (s) => { s[0].signSeat = s[1].signSeat; },
+  ];
+  for (const change of broken) {
+    const sides = make();
+    change(sides);
+    const wrong = new Channel(sides);
+    faulty(wrong.proof(wrong.note(2, 1)), 'charter');
+  }
+});
+
+test('broken leaves are a fault of form', () => {
+  const zero = new Uint8Array(32);
+  const changes = [
+    (p) => p.with(0, 2), (p) => p.with(1, 16), (p) => p.with(3, 0), (p) => p.with(7, 5), (p) => p.with(8, null), (p) => p.with(7, 1),
+    (p) => p.with(5, [[0, 0, 1, zero]]), (p) => p.with(5, [[1, 1, 1, zero]]), (p) => p.with(5, [[2, 0, 1, zero], [1, 0, 1, zero]]),
+    (p) => p.with(9, [[1, 0, 5]]), (p) => p.with(9, [[1, 2, 1], [1, 1, 1]]), (p) => p.with(10, [[1, 2], [1, 2]]),
+    (p) => [...p, [zero, 0, 0, null]], (p) => p.slice(0, 10), (p) => p.with(2, -1), (p) => p.with(4, null),
+    (p) => p.with(9, Array.from({ length: 65 }, (_, i) => [1, i, 1])),
+  ];
+  for (const change of changes) {
+    const c = new Channel([makeSide('NORTH', 'N', [[1, 1]]), makeSide('SOUTH', 'S', [[1, 1]])]);
+    faulty(c.proof(c.note(0, 1, { leaf: { change } })), 'form');
+  }
+});
+
+test('a note lacks nothing a note needs', () => {
+  const { c } = little;
+  const drop = (key) => c.add(0, 4, { statement: c.statement(0, 1, { 1: 1, 4: 1, 5: 0, 6: 50 + key, 7: 'x', [key]: undefined }) });
+  for (const key of [4, 5, 6, 7]) faulty(c.proof(drop(key)), 'statement', /lacks/);
+  for (const more of [{ 4: 4 }, { 5: 6 }, { 6: 0 }, { 7: '' }, { 7: 'x'.repeat(401) }, { 8: [] }, { 2: new Uint8Array(15) }, { 13: 0 }]) {
+    faulty(c.proof(c.note(0, 1, { serial: 70, more })), 'form');
+  }
+  faulty(c.proof(c.note(0, 1, { serial: 71, more: { 12: new Map() } })), 'statement', /detail/);
+});
+
 test('references must name the note with its leaf hash', () => {
   const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
   const note = c.note(0, 1);
@@ -232,9 +282,16 @@ test('references must name the note with its leaf hash', () => {
 
 // With LIAISON_EVERY_BIT set, every bit; else fewer of the long keys and signatures, and of the pack one a byte.
 const every = Boolean(process.env.LIAISON_EVERY_BIT);
+const little = (() => {
+  const c = new Channel([makeSide('NORTH', 'N', [[1, 1]]), makeSide('SOUTH', 'S', [[1, 1]])]);
+  const note = c.note(0, 1);
+  const held = c.add(1, 1, { cites: [0] });
+  const opened = c.add(1, 4, { statement: c.statement(1, 1, { 1: 2, 8: [c.ref(note)] }) });
+  return { c, file: c.proof(note, { others: [held, opened], deliveries: [[held, 2]] }) };
+})();
 
 test('no proof with one bit changed is genuine', () => {
-  const small = first.c.proof(first.note, { others: [first.held, first.opened], deliveries: [[first.held, 2]] });
+  const { file: small } = little;
   genuine(small);
   const stride = every ? 1 : 401;
   const text = Buffer.from(small).toString('latin1');
@@ -255,11 +312,11 @@ test('no proof with one bit changed is genuine', () => {
 });
 
 test('no pack with one bit changed is genuine', () => {
-  const small = first.c.proof(first.note, { others: [first.held, first.opened], deliveries: [[first.held, 2]] });
+  const { file: small, c } = little;
   const lines = fromUtf8(small).split('\n');
   const pack = new Uint8Array(Buffer.from(lines[1].slice(6), 'base64'));
-  const charter = Buffer.from(pack).indexOf(Buffer.from(first.c.charter.file));
-  const end = charter + first.c.charter.file.length;
+  const charter = Buffer.from(pack).indexOf(Buffer.from(c.charter.file));
+  const end = charter + c.charter.file.length;
   for (let at = 0; at < pack.length; at++) {
     if (at >= charter && at < end && at % 97 !== 0 && !every) continue;
     for (let bit = 0; bit < 8; bit++) {

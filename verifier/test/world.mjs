@@ -73,11 +73,11 @@ export function makeSide(name, prefix, roles = [[1, 3], [2, 4], [3, 4]]) {
   const seat = { ed: edKey(`${name} seat`), lattice: bytes(2592, `${name} seat`) };
   const fingerprint = seatFingerprint({ ed25519: seat.ed.key, mldsa87: seat.lattice });
   const side = { name, prefix, seat, fingerprint, node: nodeKey(name), officers: new Map() };
-  side.possess = (number, key) => key.sign(labelled('liaison/v1/possession', fingerprint, Uint8Array.of(0, 0, number >> 8, number & 255)));
-  side.signSeat = (message) => [seat.ed.sign(message), fake87(seat.lattice, message)];
+  side.possess = (number, key) => key.sign(labelled('liaison/v1/possession', side.fingerprint, Uint8Array.of(0, 0, number >> 8, number & 255)));
+  side.signSeat = (message) => [side.seat.ed.sign(message), fake87(side.seat.lattice, message)];
   for (const [number] of roles) side.officers.set(number, officerKey(`${name} officer ${number}`));
   side.member = () => map({
-    1: name, 2: prefix, 3: [seat.ed.key, seat.lattice], 4: [side.node.ed.key, side.node.lattice],
+    1: side.name, 2: side.prefix, 3: [side.seat.ed.key, side.seat.lattice], 4: [side.node.ed.key, side.node.lattice],
     5: bytes(1216, `${name} envelope`), 6: sha(toUtf8(`${name} line`)),
     7: roles.map(([number, role]) => [number, side.officers.get(number).cose, role, side.possess(number, side.officers.get(number))]),
     8: side.passkeys,
