@@ -126,11 +126,13 @@ function readPack(text) {
   needList(charters, 'The list of charters', 1).forEach((file) => needBytes(file, 'A charter file'));
   needList(rows, 'The list of items', 1);
   if (rows.length > LIMITS.items) throw new Fault('size', `The proof has more than ${LIMITS.items} items.`);
+  needList(deliveries, 'The list of deliveries');
+  if (deliveries.length > LIMITS.items) throw new Fault('size', `The proof has more than ${LIMITS.items} deliveries.`);
   const items = rows.map(readItem);
   const pack = {
     charters,
     items,
-    deliveries: needList(deliveries, 'The list of deliveries').map((row) => readDelivery(row, items.length)),
+    deliveries: deliveries.map((row) => readDelivery(row, items.length)),
   };
   const [first, ...others] = items;
   need(first.statement !== null, 'The note has no statement.');

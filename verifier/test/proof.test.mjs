@@ -183,6 +183,8 @@ test('each rule finds its fault', () => {
   faulty(edited((p) => { p[3] = []; }), 'form', /no delivery needs it/);
   faulty(edited((p) => { p[3][0][0] = 99; }), 'form');
   faulty(edited((p) => { p[1] = []; }), 'form');
+  faulty(edited((p) => { p[2] = new Array(4097).fill(p[2][0]); }), 'size');
+  faulty(edited((p) => { p[3] = new Array(4097).fill(p[3][0]); }), 'size');
   faulty(edited((p) => { p[1].push(p[1][0]); }), 'charter');
   faulty(edited((p) => { p[1][0] = p[1][0].slice(0, -1); }), 'charter');
   faulty(edited((p) => { const f = decode(p[1][0]); f[2].pop(); p[1][0] = encode(f); }), 'charter');
