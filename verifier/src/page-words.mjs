@@ -1,0 +1,93 @@
+// What the page says, in English and Korean. The sentence of the verdict itself stays English.
+import { serialText, utc } from './verdict.mjs';
+
+const join = (list, and) => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}${and}${list.at(-1)}`);
+
+export const WORDS = {
+  en: {
+    title: 'Is this proof genuine?',
+    lead: 'Choose a .liaison-proof file or drop it anywhere on this page. Nothing leaves this computer.',
+    'file-label': 'Proof file',
+    'fingerprint-label': 'Fingerprint of the charter, if you have it from someone you trust',
+    'fingerprint-help': '64 digits or eight words. Leave it empty if you have none.',
+    'shows-label': 'What it shows', 'how-label': 'How we know', 'not-label': 'What it does not show',
+    'charter-label': 'Fingerprint of the charter', 'body-label': 'Text of the note',
+    other: '한국어', otherCode: 'ko',
+    genuine: 'Genuine', refused: 'Not genuine', working: 'Checking…',
+    one: 'Drop one file at a time.',
+    unread: 'The file cannot be read; choose a file, not a folder.',
+    misspelt: 'The fingerprint is not 64 digits (0 to 9, a to f) or eight words with hyphens.',
+    bytes: (length, media) => `${length} bytes of ${media}`,
+    shows: (f) => `${f.name} wrote the note ${f.serial} and ${f.author} signed it${f.delivered.length > 0
+      ? `; it was delivered to ${join(f.delivered, ' and ')}` : ''}${f.receipts > 0
+      ? `; ${f.receipts} ${f.receipts === 1 ? 'receipt or answer is' : 'receipts or answers are'} shown with it` : ''}.`,
+    how: (f) => `${f.joint ? `The nodes of ${join(f.signers, ' and ')} each signed one list of ${f.size} entries that holds it`
+      : `The node of ${f.name} alone signed its own list of ${f.size} entries that holds it`}, with keys named in the charter; ${f.checked
+      ? 'the charter is the one of the fingerprint you gave.' : 'the charter was not checked: compare its fingerprint with one you trust.'}`,
+    not: (f) => `Anything later: rejection, answer, objection, correction, recall, withdrawal or dispute; whether what the note says is true${
+      f.missing.length > 0 ? `; delivery to ${join(f.missing, ' and ')}` : ''}${f.joint ? '' : '; whether any other side ever agreed who may sign for the author'}.`,
+    refusedShows: 'Nothing: do not rely on this file.',
+    refusedNot: 'Whether somebody changed the file or it was damaged on its way; ask for it again.',
+    faults: {
+      size: 'The file is larger than any proof may be.',
+      form: 'The file is not a proof, or it is damaged.',
+      charter: 'The charter in the file does not hold, or is not the one of your fingerprint.',
+      register: 'The file does not show who was entitled to sign.',
+      checkpoint: 'The signatures over the list of entries do not hold.',
+      path: 'An entry is not in the signed list.',
+      statement: 'A signature or the content of a statement does not hold.',
+      body: 'The text is not the one that was signed.',
+      receipt: 'A receipt or delivery is not for this note.',
+    },
+  },
+  ko: {
+    title: '이 증명은 진짜입니까?',
+    lead: '.liaison-proof 파일을 고르거나 이 페이지에 끌어다 놓으십시오. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
+    'file-label': '증명 파일',
+    'fingerprint-label': '믿을 만한 사람에게서 받은 헌장 지문 (있을 때만)',
+    'fingerprint-help': '64자리 숫자 또는 여덟 단어. 없으면 비워 두십시오.',
+    'shows-label': '보여 주는 것', 'how-label': '근거', 'not-label': '보여 주지 않는 것',
+    'charter-label': '헌장 지문', 'body-label': '통지문 본문',
+    other: 'English', otherCode: 'en',
+    genuine: '진짜입니다', refused: '진짜가 아닙니다', working: '확인하는 중…',
+    one: '파일은 한 번에 하나만 놓으십시오.',
+    unread: '파일을 읽을 수 없습니다. 폴더가 아닌 파일을 고르십시오.',
+    misspelt: '지문은 64자리(0–9, a–f) 또는 붙임표로 이은 여덟 단어여야 합니다.',
+    bytes: (length, media) => `${media} 형식, ${length}바이트`,
+    shows: (f) => `${f.name} 측이 통지문 ${f.serial}을(를) 작성했고 ${f.name} 측 담당관 ${f.officer}번이 서명했습니다.${f.delivered.length > 0
+      ? ` ${f.delivered.join(', ')} 측에 전달되었습니다.` : ''}${f.receipts > 0 ? ` 수령·회신 ${f.receipts}건이 함께 제시됩니다.` : ''}`,
+    how: (f) => `${f.joint ? `${f.signers.join(', ')} 측 노드가 이 통지문이 든 ${f.size}건의 공동 기록에 각각 서명했습니다`
+      : `${f.name} 측 노드만이 이 통지문이 든 자기 기록 ${f.size}건에 서명했습니다`}. 서명 키는 헌장에서 이어진 것입니다. ${f.checked
+      ? '헌장은 입력하신 지문과 일치합니다.' : '헌장은 확인되지 않았습니다. 믿을 만한 지문과 비교하십시오.'}`,
+    not: (f) => `그 뒤의 거부, 회신, 이의, 정정, 회수, 철회, 분쟁과, 내용이 사실인지는 보여 주지 않습니다.${
+      f.missing.length > 0 ? ` ${f.missing.join(', ')} 측에 전달되었는지도 보여 주지 않습니다.` : ''}${f.joint ? '' : ' 작성 측의 서명 자격은 작성 측의 주장일 뿐입니다.'}`,
+    refusedShows: '없습니다. 이 파일을 믿지 마십시오.',
+    refusedNot: '누가 바꾸었는지, 오는 길에 손상되었는지는 알 수 없습니다. 다시 요청하십시오.',
+    faults: {
+      size: '파일이 증명의 최대 크기보다 큽니다.',
+      form: '증명 파일이 아니거나 손상되었습니다.',
+      charter: '파일 속 헌장이 유효하지 않거나 입력하신 지문의 헌장이 아닙니다.',
+      register: '누가 서명할 자격이 있었는지 파일이 보여 주지 못합니다.',
+      checkpoint: '기록 전체에 대한 서명이 유효하지 않습니다.',
+      path: '항목이 서명된 기록 안에 없습니다.',
+      statement: '진술의 서명이나 내용이 유효하지 않습니다.',
+      body: '본문이 서명된 것과 다릅니다.',
+      receipt: '수령 또는 전달 기록이 이 통지문에 대한 것이 아닙니다.',
+    },
+  },
+};
+
+/** The facts of a genuine proof as the sentences above need them. */
+export function tell(facts) {
+  const name = (side) => facts.members[side].name;
+  const others = facts.members.map((_, side) => side).filter((side) => side !== facts.side);
+  return {
+    joint: facts.joint, size: facts.size, checked: facts.checked, name: name(facts.side), officer: facts.note.officer,
+    author: `${name(facts.side)} officer ${facts.note.officer}`,
+    serial: serialText(facts.members[facts.side].prefix, facts.note.serial),
+    signers: facts.signers.map(({ side, time }) => `${name(side)} (${utc(time)})`),
+    delivered: others.filter((side) => facts.delivered.has(side)).map(name),
+    missing: others.filter((side) => !facts.delivered.has(side)).map(name),
+    receipts: facts.receipts.length,
+  };
+}

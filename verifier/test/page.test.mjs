@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { buildPage } from '../build-page.mjs';
+import { WORDS } from '../src/page-words.mjs';
+import { start } from '../src/page.mjs';
+import { CHECKS, Channel, makeSide } from './world.mjs';
+
+const page = readFileSync(new URL('../liaison-verifier.html', import.meta.url), 'utf8');
+const script = /<script>([\s\S]*)<\/script>/.exec(page)[1];
+
+/** As much of a document as the page uses. */
+function fakeDocument() {
+  const elements = new Map();
+  const listeners = () => {
+    const table = new Map();
+    return { addEventListener: (name, run) => table.set(name, run), fire: (name, event) => table.get(name)(event) };
+  };
+  const element = () => ({ textContent: '', value: '', hidden: false, dataset: {}, lang: '', ...listeners() });
+  return {
+    ...listeners(), title: '', documentElement: { lang: '' }, body: { classList: { toggle() {} } },
+    getElementById: (id) => {
+      if (!page.includes(` id="${id}"`)) throw new Error(`The page has no ${id}.`);
+      if (!elements.has(id)) elements.set(id, element());
+      return elements.get(id);
+    },
+  };
+}
+
+const drop = (files) => ({ preventDefault() {}, dataTransfer: { files } });
+const file = (bytes) => ({ size: bytes.length, arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) });
+const turn = () => new Promise((done) => setTimeout(done, 20));
+
+test('the page is built from the modules as they are', () => {
+  assert.equal(page, buildPage(), 'Run node verifier/build-page.mjs and commit the page.');
+});
+
+test('the page can load nothing and run nothing but its own script', () => {
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)[1];
+  const digest = createHash('sha256').update(script).digest('base64');
+  assert.ok(policy.startsWith("default-src 'none'; ") && policy.includes(`script-src 'sha256-${digest}'`));
+  assert.ok(!/unsafe|https?:|data:|blob:/.test(policy));
+  assert.ok(!/\b(?:src|href|style|on\w+)=/.test(page.replace(script, '')), 'The page names another file or has an inline handler.');
+  assert.ok(!/innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|\bfetch\b|XMLHttp|\bimport\s*\(/.test(script));
+});
+
+test('the built script refuses a file that is no proof, in either language', async () => {
+  const document = fakeDocument();
+  runInNewContext(script, { document, navigator: { language: 'ko-KR' }, setTimeout, TextDecoder, TextEncoder, Uint8Array, ArrayBuffer });
+  const at = (id) => document.getElementById(id);
+  assert.equal(at('title').textContent, WORDS.ko.title);
+  document.fire('drop', drop([file(new TextEncoder().encode('hello'))]));
+  await new Promise((done) => setTimeout(done, 100));
+  assert.equal(at('verdict').textContent, WORDS.ko.refused);
+  assert.match(at('sentence').textContent, /^Not genuine: form: /);
+  at('language').fire('click');
+  assert.equal(at('verdict').textContent, WORDS.en.refused);
+  assert.equal(document.documentElement.lang, 'en');
+  document.fire('drop', drop([]));
+  assert.equal(at('message').textContent, WORDS.en.unread);
+  document.fire('drop', drop([1, 2]));
+  assert.equal(at('message').textContent, WORDS.en.one);
+  at('result').hidden = false;
+  document.fire('drop', drop([{ size: 16777217 }]));
+  await new Promise((done) => setTimeout(done, 100));
+  assert.equal(at('how').textContent, WORDS.en.faults.size);
+});
+
+test('a genuine proof is told in full, in both languages', async () => {
+  const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
+  const note = c.note(0, 1, { text: '<b>not bold</b>' });
+  const document = fakeDocument();
+  start(document, 'en', (work) => work(), CHECKS);
+  const at = (id) => document.getElementById(id);
+  document.fire('drop', drop([file(c.proof(note))]));
+  await turn();
+  assert.equal(at('verdict').textContent, 'Genuine');
+  assert.match(at('sentence').textContent, /^As of joint size 3, .*was not checked against one you trust\.$/);
+  assert.match(at('shows').textContent, /^NORTH wrote the note N-000001 and NORTH officer 1 signed it\.$/);
+  assert.match(at('not').textContent, /delivery to SOUTH/);
+  assert.equal(at('body').textContent, '<b>not bold</b>');
+  at('fingerprint').value = ` ${at('charter-digits').textContent.toUpperCase()} `;
+  at('fingerprint').fire('change');
+  assert.match(at('how').textContent, /fingerprint you gave/);
+  at('language').fire('click');
+  assert.equal(at('verdict').textContent, WORDS.ko.genuine);
+  at('fingerprint').value = 'nonsense';
+  at('fingerprint').fire('change');
+  assert.equal(at('message').textContent, WORDS.ko.misspelt);
+  assert.equal(at('result').hidden, true);
+});
+
+test('both languages say the same things', () => {
+  assert.deepEqual(Object.keys(WORDS.ko), Object.keys(WORDS.en));
+  assert.deepEqual(Object.keys(WORDS.ko.faults), Object.keys(WORDS.en.faults));
+});
