@@ -195,7 +195,7 @@ final class Demo {
       throw Trouble.io("make " + file.getParent(), e);
     }
     side.ask(Json.object().put("act", "prove").put("serial", serial).put("output", file.toAbsolutePath().toString()));
-    Audit.Result verdict = Audit.file(file, charter, signatures, progress -> {});
+    Audit.Result verdict = Audit.file(file, charter, signatures);
     if (!verdict.genuine()) {
       throw new Trouble("The proof of " + serial + " does not verify: " + verdict.sentence());
     }
