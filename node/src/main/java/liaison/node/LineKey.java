@@ -63,7 +63,8 @@ record LineKey(PrivateKey key, X509Certificate certificate) {
               .generateCertificate(new ByteArrayInputStream(secrets.get(1)));
       return new LineKey(key, (X509Certificate) certificate);
     } catch (GeneralSecurityException e) {
-      throw new Trouble("line.key is damaged: " + e.getMessage() + ".");
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, "line.key", e);
+      throw new Trouble("line.key is damaged: it holds no P-256 key and certificate.");
     }
   }
 

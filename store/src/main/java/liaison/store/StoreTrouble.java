@@ -1,7 +1,9 @@
 package liaison.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
@@ -23,11 +25,17 @@ public class StoreTrouble extends RuntimeException {
   }
 
   static StoreTrouble of(Path file, IOException e) {
-    String why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : null;
+    String why =
+        switch (e) {
+          case NoSuchFileException gone -> "there is no such file or folder";
+          case AccessDeniedException denied -> "permission denied";
+          case FileSystemException f when f.getReason() != null -> f.getReason();
+          default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     return new StoreTrouble(
         file
             + " could not be read or written: "
-            + (why != null ? why : e.getClass().getSimpleName() + " " + e.getMessage())
+            + why
             + "; check that the folder exists, is yours and has room",
         e);
   }
