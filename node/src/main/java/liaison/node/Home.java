@@ -45,7 +45,7 @@ record Home(Path folder) {
               + " --side NAME");
     }
     if (!Files.exists(folder.resolve("member"))) {
-      throw new Trouble(
+      throw Trouble.called(
           folder + " is not a Liaison home: it has no file 'member'. Check --home.");
     }
     return new Home(folder);
