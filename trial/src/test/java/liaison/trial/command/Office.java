@@ -132,7 +132,7 @@ final class Office implements AutoCloseable {
     words.addAll(List.of("-Xshare:auto", "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "liaison.node.Main", "run"));
     words.addAll(List.of(args));
-    return new ProcessBuilder(words).redirectErrorStream(true).start();
+    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static String ready(Process node) throws IOException {
