@@ -4,6 +4,7 @@ import static liaison.record.Kinds.SALT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +137,7 @@ class StatementTest {
     refused(Cut.with(note, 8, Cut.array(List.of())));
     Statement confirm = Kinds.about(Kind.CONFIRM, null);
     byte[] one = Cut.apart(confirm.encode()).get(8L);
-    byte[] item = java.util.Arrays.copyOfRange(one, 1, one.length);
+    byte[] item = Arrays.copyOfRange(one, 1, one.length);
     byte[] other = item.clone();
     other[other.length - 1] ^= 1;
     refused(Cut.with(confirm.encode(), 8, Cut.array(List.of(item, other))));
