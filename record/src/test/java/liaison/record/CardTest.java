@@ -30,8 +30,7 @@ class CardTest {
     assertThat(back.member()).usingRecursiveComparison().isEqualTo(CARD.member());
     assertThat(back.encode()).isEqualTo(CARD.encode());
     assertThat(Member.decode(back.memberBytes()).encode()).isEqualTo(back.memberBytes());
-    assertThatThrownBy(() -> Card.sign(CARD.member(), Sides.seat(1)))
-        .isInstanceOf(Malformed.class);
+    assertThatThrownBy(() -> Card.sign(CARD.member(), Sides.seat(1))).isInstanceOf(Malformed.class);
     Card other = new Card(CARD.member(), CARD.memberBytes(), CARD.ed25519(), new byte[4_627]);
     assertThatThrownBy(() -> Card.decode(other.encode(), S)).isInstanceOf(Malformed.class);
   }
@@ -121,8 +120,7 @@ class CardTest {
             "Dear all,\n" + text + "Regards",
             END + "\n" + text,
             text + text,
-            text.replace("\n", "")))
-      assertThat(Card.dearmor(given)).isEqualTo(bytes);
+            text.replace("\n", ""))) assertThat(Card.dearmor(given)).isEqualTo(bytes);
     assertThat(Card.decode(Card.dearmor(text), S).encode()).isEqualTo(bytes);
     for (String given :
         List.of(

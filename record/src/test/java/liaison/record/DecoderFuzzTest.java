@@ -27,7 +27,8 @@ class DecoderFuzzTest {
     byte[] out = in;
     for (int n = 1 + random.nextInt(3); n > 0 && out.length > 0; n--) {
       int bound = random.nextBoolean() ? out.length : Math.min(out.length, 64);
-      int at = random.nextBoolean() ? random.nextInt(bound) : out.length - 1 - random.nextInt(bound);
+      int at =
+          random.nextBoolean() ? random.nextInt(bound) : out.length - 1 - random.nextInt(bound);
       switch (random.nextInt(6)) {
         case 0 -> (out = out.clone())[at] ^= (byte) (1 << random.nextInt(8));
         case 1 -> (out = out.clone())[at] = (byte) random.nextInt(256);
@@ -37,7 +38,8 @@ class DecoderFuzzTest {
         default -> {
           byte[] more = new byte[1 + random.nextInt(9)];
           random.nextBytes(more);
-          if (random.nextBoolean()) more[0] = (byte) (random.nextInt(8) << 5 | 24 + random.nextInt(8));
+          if (random.nextBoolean())
+            more[0] = (byte) (random.nextInt(8) << 5 | 24 + random.nextInt(8));
           out = spliced(out, at, at, more);
         }
       }

@@ -53,9 +53,7 @@ class FingerprintTest {
   @Test
   void ofASeat() {
     SeatKey key = new SeatKey(Sides.bytes(1, 32), Sides.bytes(2, 2_592));
-    byte[] label = {
-      'l', 'i', 'a', 'i', 's', 'o', 'n', '/', 'v', '1', '/', 's', 'e', 'a', 't', 0
-    };
+    byte[] label = {'l', 'i', 'a', 'i', 's', 'o', 'n', '/', 'v', '1', '/', 's', 'e', 'a', 't', 0};
     assertThat(key.fingerprint())
         .isEqualTo(Hash.sha256(label, Sides.bytes(1, 32), Sides.bytes(2, 2_592)));
   }

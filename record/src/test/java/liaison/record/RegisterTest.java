@@ -67,8 +67,7 @@ class RegisterTest {
   }
 
   private static Statement resume(NodeKey node, long incarnation) {
-    return Kinds.about(
-        Kind.RESUME, new Detail.Resume(node, incarnation, 4, hash(4), null, null));
+    return Kinds.about(Kind.RESUME, new Detail.Resume(node, incarnation, 4, hash(4), null, null));
   }
 
   @Test
@@ -119,8 +118,7 @@ class RegisterTest {
   @Test
   void rolesDecideWhoSignsWhat() {
     for (Kind kind : Kind.values()) {
-      Statement st =
-          Kinds.all().stream().filter(s -> s.kind() == kind).findFirst().orElseThrow();
+      Statement st = Kinds.all().stream().filter(s -> s.kind() == kind).findFirst().orElseThrow();
       for (int roles = 1; roles <= Roles.ALL; roles++) {
         register = charter.roll(0);
         OfficerSigner o = fresh(7);
@@ -180,7 +178,8 @@ class RegisterTest {
     assertThat(register.node()).isEqualTo(first);
     assertThat(register.envelope()).isEqualTo(envelope);
     assertThat(register.line()).isEqualTo(line);
-    takes(2, Kinds.about(Kind.ROTATE, new Detail.Rotate(Sides.node(5), null, hash(1).bytes())), SEAT);
+    takes(
+        2, Kinds.about(Kind.ROTATE, new Detail.Rotate(Sides.node(5), null, hash(1).bytes())), SEAT);
     assertThat(register.node()).isEqualTo(Sides.node(5));
     assertThat(register.envelope()).isEqualTo(envelope);
     assertThat(register.line()).isEqualTo(hash(1).bytes());

@@ -28,8 +28,7 @@ class SigningTest {
             new Officer(3, P256.key(), Roles.ALL, Sides.possession(0, 3, P256)),
             new Officer(4, ED.key(), Roles.ALL, Sides.possession(0, 4, ED)));
     List<Member> members =
-        List.of(
-            Sides.member("NORTH", "N", 0, officers, rp), Sides.member("SOUTH", "S", 1));
+        List.of(Sides.member("NORTH", "N", 0, officers, rp), Sides.member("SOUTH", "S", 1));
     return Sides.draft(members, Sides.ONE);
   }
 
