@@ -1,0 +1,249 @@
+package liaison.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import liaison.record.keys.Signatures;
+import liaison.record.merkle.Hash;
+
+/**
+ * One epoch of a channel as one member holds it: a log for every member, their joint order, marks
+ * and evidence. Not safe for use by two threads at once. It keeps leaves, not statements or bodies.
+ */
+public final class Channel {
+  private static final Got[] NONE = {};
+
+  private final Founding founding;
+  private final int self;
+  private final SideLog[] logs;
+  private final JointOrder joint;
+  private final Marks marks;
+  private final Segments segments;
+  private final Map<Integer, Evidence> proven = new HashMap<>();
+  private final TreeSet<Got> gotReady =
+      new TreeSet<>(java.util.Comparator.comparingInt(Got::side).thenComparingLong(Got::seq));
+
+  public Channel(Founding founding, int self, Signatures signatures) {
+    this.founding = founding;
+    this.self = self;
+    logs = new SideLog[founding.sides()];
+    for (int s = 0; s < logs.length; s++) logs[s] = new SideLog(s, logs.length, founding.roll(s));
+    joint = new JointOrder(logs, founding.markInterval());
+    marks = new Marks(founding, self, logs, joint, signatures);
+    segments = new Segments(founding, logs, signatures);
+  }
+
+  public Founding founding() {
+    return founding;
+  }
+
+  public int self() {
+    return self;
+  }
+
+  public int sides() {
+    return logs.length;
+  }
+
+  public SideLog log(int side) {
+    return logs[side];
+  }
+
+  public JointOrder joint() {
+    return joint;
+  }
+
+  public Marks marks() {
+    return marks;
+  }
+
+  /** Judges a segment; changes nothing. */
+  public Verdict judge(int side, long first, List<Item> items, SignedHead head) {
+    return judge(side, first, items, head, Set.of());
+  }
+
+  /** As above; the signatures of the statements with these hashes have been verified. */
+  public Verdict judge(
+      int side, long first, List<Item> items, SignedHead head, Set<Hash> verified) {
+    if (side < 0 || side >= logs.length) return refused("no side " + side + " in this channel");
+    if (proven.containsKey(side)) return refused("side " + side + " is proven to lie; not taken");
+    Verdict v = segments.judge(side, first, items, head, verified);
+    if (side != self || !(v instanceof Verdict.Forked || v instanceof Verdict.Broken)) return v;
+    return refused("another copy of the own log; restore and resume before signing");
+  }
+
+  /** Judges own next leaves, not signed yet; a leaf that would be refused throws. */
+  public Batch own(List<Item> items) {
+    SideLog log = logs[self];
+    long first = log.size();
+    Judging j = new Judging(founding, logs, self, Set.of());
+    try {
+      for (Item i : items) {
+        Verdict v = j.next(i);
+        if (v != null) throw new IllegalArgumentException("own leaf not good: " + v);
+        log.tree().append(Hash.leaf(i.leaf()));
+      }
+    } finally {
+      log.tree().truncate(first);
+    }
+    return new Batch(self, first, j.entries(), null, null);
+  }
+
+  /** Applies a batch judged good against the state held now. */
+  public void take(Batch b) {
+    SideLog log = logs[b.side()];
+    if (b.first() != log.size())
+      throw new IllegalArgumentException("batch from " + b.first() + ", log has " + log.size());
+    for (Batch.Entry e : b.entries()) {
+      log.append(e);
+      if (b.side() == self) for (Got g : e.leaf().got()) gotReady.remove(g);
+    }
+    if (b.pending() != null) log.pend(b.pending());
+    if (b.head() != null) keep(b.side(), b.head());
+  }
+
+  /** Keeps a verified checkpoint over leaves held: a peer's, or the own one once it is durable. */
+  public void keep(int side, SignedHead head) {
+    SideLog log = logs[side];
+    if (head.size() > log.size() || !log.tree().root(head.size()).equals(head.head().root()))
+      throw new IllegalArgumentException("checkpoint is not of the log held");
+    log.checkpoint(head);
+    joint.advance();
+    marks.settle();
+  }
+
+  /** Keeps a verified checkpoint that contradicts the log held: half of a proof of fork. */
+  public void suspect(int side, SignedHead head) {
+    segments.suspect(side, head);
+  }
+
+  /** Nothing further is taken from the side this evidence, verified, convicts. */
+  public void stop(Evidence e) {
+    proven.putIfAbsent(e.side(), e);
+  }
+
+  /** Evidence by the side it convicts. */
+  public Map<Integer, Evidence> proven() {
+    return Map.copyOf(proven);
+  }
+
+  /**
+   * Judges a statement, and its body if any, for a leaf held without; true if they are the leaf's.
+   * A body that comes alone needs the statement given again.
+   */
+  public boolean hold(int side, long seq, byte[] statement, byte[] salt, byte[] body) {
+    SideLog log = logs[side];
+    Integer before = log.unheld().get(seq);
+    if (before == null || before == Lack.VOID || statement == null) return false;
+    Leaf leaf = log.leaf(seq);
+    if (!Hash.sha256(statement).equals(leaf.sc())) return false;
+    Judged j = log.rollAt(seq).judge(leaf.kind(), statement, false);
+    long[] seen = new long[logs.length];
+    for (int t = 0; t < logs.length; t++) seen[t] = log.seenAt(seq, t);
+    String fault = Judging.fault(j, log, seq, seen, logs);
+    if (fault != null) log.setVoid(seq, fault);
+    else log.setUnheld(seq, j.bodyLack(salt, body));
+    log.remember(seq, j);
+    if (log.complete(seq) && logs[self].lacked(side, seq)) gotReady.add(new Got(side, seq));
+    return true;
+  }
+
+  /**
+   * The own next leaf: cites every head it may, lists what of it is lacked and what was got since.
+   * {@code time} in milliseconds; {@code sc} null for acks and marks.
+   */
+  public Leaf next(LeafKind kind, Hash sc, long time) {
+    SideLog log = logs[self];
+    List<Lack> lack = new ArrayList<>();
+    List<SeenHead> seen = cite(lack);
+    long lamport = log.lastLamport();
+    for (SeenHead h : seen) lamport = Math.max(lamport, logs[h.side()].lamport(h.size() - 1));
+    List<Got> got = new ArrayList<>();
+    for (Got g : gotReady.toArray(NONE)) {
+      if (got.size() == Leaf.MAX_LACK) break;
+      if (logs[g.side()].complete(g.seq())) got.add(g);
+      else gotReady.remove(g);
+    }
+    Opening opening = log.size() == 0 ? founding.opening() : null;
+    return new Leaf(
+        self, log.size(), lamport + 1, time, seen, log.lastReg(), kind, sc, lack, got, opening);
+  }
+
+  /** Whether an ack leaf is due (record §8); also when a lacked leaf was got. */
+  public boolean owesAck() {
+    if (logs[self].size() == 0) return false;
+    return !gotReady.isEmpty() || (due() && !cite(new ArrayList<>()).isEmpty());
+  }
+
+  /** Whether a mark is due: final content beyond the last mark, the interval (ms) passed. */
+  public boolean wantsMark(long now) {
+    SideLog log = logs[self];
+    int n = joint.marks();
+    long end = n == 0 ? 0 : joint.mark(n - 1).size();
+    if (joint.lastContent() < end || log.size() == 0) return false;
+    if (log.lastMark() >= joint.finalOf(self)) return false;
+    long last = joint.lastMark(self);
+    return last < 0 || now - last >= founding.markInterval();
+  }
+
+  private boolean due() {
+    SideLog own = logs[self];
+    int top = -1;
+    for (int t = 0; t < logs.length; t++) {
+      long seen = t == self ? 0 : own.seen(t);
+      if (t != self && logs[t].lastOther() >= seen && logs[t].signedSize() > seen) {
+        long c = citable(t, seen, Leaf.MAX_LACK);
+        if (c > seen && (c < logs[t].signedSize() || logs[t].lastSigned() >= seen)) return true;
+      }
+      if (logs[t].lastOther() >= joint.finalOf(t) && (top < 0 || after(t, top))) top = t;
+    }
+    if (top < 0) return false;
+    long lamport = logs[top].lamport(logs[top].lastOther());
+    for (int t = 0; t < logs.length; t++) {
+      if (t == self || citable(t, own.seen(t), Leaf.MAX_LACK) <= own.seen(t)) continue;
+      long l = logs[t].lamport(own.seen(t));
+      if (l < lamport || (l == lamport && t < top)) return true;
+    }
+    return false;
+  }
+
+  private boolean after(int t, int top) {
+    long a = logs[t].lamport(logs[t].lastOther());
+    long b = logs[top].lamport(logs[top].lastOther());
+    return a > b || (a == b && t > top);
+  }
+
+  private List<SeenHead> cite(List<Lack> lack) {
+    List<SeenHead> out = new ArrayList<>();
+    for (int t = 0; t < logs.length; t++) {
+      if (t == self) continue;
+      long from = logs[self].seen(t);
+      long size = citable(t, from, Leaf.MAX_LACK - lack.size());
+      if (size <= from) continue;
+      out.add(new SeenHead(t, from, size, logs[t].tree().root(size)));
+      for (Map.Entry<Long, Integer> e : logs[t].unheld().subMap(from, size).entrySet())
+        lack.add(new Lack(t, e.getKey(), e.getValue()));
+    }
+    return out;
+  }
+
+  /** The largest signed size of which at most {@code room} new leaves are lacked, or less. */
+  private long citable(int t, long from, int room) {
+    long limit = logs[t].signedSize();
+    if (limit <= from) return from;
+    int n = 0;
+    for (Long q : logs[t].unheld().subMap(from, limit).keySet())
+      if (n++ == room) {
+        Long below = logs[t].checkpoints().floorKey(q);
+        return below == null ? from : below;
+      }
+    return limit;
+  }
+
+  private static Verdict refused(String why) {
+    return new Verdict.Refused(why, null);
+  }
+}

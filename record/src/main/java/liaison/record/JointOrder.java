@@ -1,0 +1,152 @@
+package liaison.record;
+
+import java.util.Optional;
+import liaison.record.merkle.Hash;
+import liaison.record.merkle.Tree;
+
+/**
+ * The final leaves of an epoch in joint order, by (lamport, side), grown leaf by leaf as they
+ * become final (record §8). Only leaves under a checkpoint of their author count.
+ */
+public final class JointOrder {
+  private static final int SEQ_BITS = 53;
+
+  /** A leaf's author and sequence number. */
+  public record Place(int side, long seq) {}
+
+  private final SideLog[] logs;
+  private final long markInterval;
+  private final Tree tree = new Tree();
+  private final Longs places = new Longs();
+  private final Longs[] positions;
+  private final Longs marks = new Longs();
+  private final long[] lastMark;
+  private long lastOther = -1;
+
+  JointOrder(SideLog[] logs, long markInterval) {
+    this.logs = logs;
+    this.markInterval = markInterval;
+    positions = new Longs[logs.length];
+    lastMark = new long[logs.length];
+    for (int s = 0; s < logs.length; s++) {
+      positions[s] = new Longs();
+      lastMark[s] = -1;
+    }
+  }
+
+  public long size() {
+    return tree.size();
+  }
+
+  public Tree tree() {
+    return tree;
+  }
+
+  public Head head(long size) {
+    return new Head(size, tree.root(size));
+  }
+
+  /** Where the leaf stands, or -1 if it is not final. */
+  public long position(int side, long seq) {
+    return seq >= 0 && seq < positions[side].size() ? positions[side].get(seq) : -1;
+  }
+
+  public Place at(long position) {
+    long p = places.get(position);
+    return new Place((int) (p >>> SEQ_BITS), p & Leaf.MAX_INT);
+  }
+
+  /** How many leaves of the side are final. */
+  public long finalOf(int side) {
+    return positions[side].size();
+  }
+
+  /** How many leaves of the side are among the first {@code size} of the joint log. */
+  public long within(int side, long size) {
+    return positions[side].below(size);
+  }
+
+  /** How many counted marks are final. */
+  public int marks() {
+    return marks.size();
+  }
+
+  /** The joint head that ends with counted mark number {@code i}, from 0. */
+  public Head mark(int i) {
+    return head(marks.get(i));
+  }
+
+  /** Size of the joint log up to the first counted mark at or after {@code size}. */
+  Optional<Integer> markAt(long size) {
+    int i = marks.below(size);
+    return i < marks.size() && marks.get(i) == size ? Optional.of(i) : Optional.empty();
+  }
+
+  /** Number of the first counted mark whose head is larger than {@code size}. */
+  int firstMarkBeyond(long size) {
+    return marks.below(size + 1);
+  }
+
+  /** Time of the side's last counted mark, or -1. */
+  long lastMark(int side) {
+    return lastMark[side];
+  }
+
+  /** Position of the last final leaf that is content or register, or -1. */
+  long lastContent() {
+    return lastOther;
+  }
+
+  /** Takes in every leaf that has become final; cost in proportion to those. */
+  void advance() {
+    for (int s = first(); s >= 0 && covered(s); s = first()) enter(s);
+  }
+
+  /** The side whose next leaf is the first of the order, or -1 while that may still come. */
+  private int first() {
+    int best = -1;
+    long least = Long.MAX_VALUE;
+    boolean held = false;
+    for (int s = 0; s < logs.length; s++) {
+      long next = positions[s].size();
+      long signed = logs[s].signedSize();
+      boolean here = next < signed;
+      long key = here ? logs[s].lamport(next) : signed == 0 ? 1 : logs[s].lamport(signed - 1) + 1;
+      if (key < least) {
+        best = s;
+        least = key;
+        held = here;
+      }
+    }
+    return held ? best : -1;
+  }
+
+  private boolean covered(int s) {
+    long next = positions[s].size();
+    for (int t = 0; t < logs.length; t++) if (t != s && seen(t, s) <= next) return false;
+    return true;
+  }
+
+  private long seen(int t, int s) {
+    SideLog l = logs[t];
+    long signed = l.signedSize();
+    if (signed == l.size()) return l.seen(s);
+    return signed == 0 ? 0 : l.seenAt(signed - 1, s);
+  }
+
+  private void enter(int s) {
+    long seq = positions[s].size();
+    long position = tree.size();
+    Hash h = logs[s].tree().leaf(seq);
+    tree.append(h);
+    places.add((long) s << SEQ_BITS | seq);
+    positions[s].add(position);
+    LeafKind kind = logs[s].kind(seq);
+    if (kind == LeafKind.CONTENT || kind == LeafKind.REGISTER) lastOther = position;
+    if (kind != LeafKind.MARK) return;
+    long time = logs[s].leaf(seq).time();
+    if (lastMark[s] >= 0 && time - lastMark[s] < markInterval) return;
+    lastMark[s] = time;
+    marks.add(position + 1);
+  }
+}

@@ -1,0 +1,98 @@
+package liaison.trial.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import liaison.record.Head;
+import liaison.record.NextEpoch;
+import liaison.record.SideLog;
+import liaison.record.merkle.Tree;
+import org.junit.jupiter.api.Test;
+
+/** Absence and the closing of an epoch, record §11. */
+final class EpochTest {
+  @Test
+  void ratifiersCloseTheEpochAlikeAndKeepWhatWasFinal() {
+    for (int n = 3; n <= 4; n++)
+      for (int seed = 0; seed < 40; seed++) {
+        World w = new World(n, 0, "none", seed);
+        for (int k = 0; k < 60; k++) w.step();
+        int absent = seed % n;
+        for (int k = 0; k < 40; k++) speakWithout(w, absent);
+        Set<Integer> rest = new java.util.TreeSet<>(w.desks.keySet());
+        rest.remove(absent);
+        assertThat(rest.size()).isGreaterThanOrEqualTo(NextEpoch.quorum(n));
+        List<Head> cut = cut(w, rest, n);
+        Tree closing = null;
+        for (int s : rest) {
+          assertThat(NextEpoch.fault(w.desks.get(s).channel, cut)).as("side %d", s).isNull();
+          Tree t = NextEpoch.closing(w.desks.get(s).channel, cut);
+          if (closing != null) assertThat(t.root()).isEqualTo(closing.root());
+          closing = t;
+        }
+        for (Desk d : w.desks.values()) {
+          long m = d.channel.joint().size();
+          assertThat(closing.size()).isGreaterThanOrEqualTo(m);
+          assertThat(closing.root(m)).isEqualTo(d.channel.joint().tree().root());
+        }
+        reopen(w, n, closing);
+      }
+  }
+
+  @Test
+  void noCutBelowTheOwnLogOrACitation() {
+    World w = new World(3, 0, "none", 1);
+    for (int k = 0; k < 60; k++) w.step();
+    w.heal(6);
+    Desk d = w.desks.get(0);
+    List<Head> cut = cut(w, w.desks.keySet(), 3);
+    assertThat(NextEpoch.fault(d.channel, cut)).isNull();
+    for (int s = 0; s < 3; s++) {
+      List<Head> low = new ArrayList<>(cut);
+      low.set(s, new Head(1, d.channel.log(s).tree().root(1)));
+      assertThat(NextEpoch.fault(d.channel, low)).isNotNull();
+      List<Head> other = new ArrayList<>(cut);
+      other.set(s, new Head(cut.get(s).size(), TrialCharter.CHANNEL));
+      assertThat(NextEpoch.fault(d.channel, other)).contains("another root");
+    }
+  }
+
+  private static void speakWithout(World w, int absent) {
+    int a = w.random.nextInt(w.n);
+    if (w.random.nextBoolean()) w.desks.get(a).content();
+    int b = (a + 1) % w.n;
+    if (a != absent) {
+      w.send(a, b);
+      w.desks.get(b).duties();
+    }
+  }
+
+  /** What the rest hold once they have told each other everything. */
+  private static List<Head> cut(World w, Set<Integer> rest, int n) {
+    for (int k = 0; k < 4; k++) for (int a : rest) for (int b : rest) if (a != b) w.send(a, b);
+    List<Head> cut = new ArrayList<>();
+    for (int s = 0; s < n; s++) {
+      Head best = null;
+      for (int r : rest) {
+        Head h = signed(w.desks.get(r).channel.log(s));
+        if (best == null || h.size() > best.size()) best = h;
+      }
+      cut.add(best);
+    }
+    return cut;
+  }
+
+  private static Head signed(SideLog log) {
+    return new Head(log.signedSize(), log.tree().root(log.signedSize()));
+  }
+
+  private static void reopen(World w, int n, Tree closing) {
+    TrialCharter next = new TrialCharter(n, 1, closing.size(), closing.root());
+    World again = new World(n, 0, "none", w.random.nextInt(1000), next);
+    for (int k = 0; k < 40; k++) again.step();
+    again.heal(8);
+    assertThat(again.stalled()).isZero();
+  }
+}
