@@ -32,8 +32,16 @@ class LineTest {
   }
 
   private void open(Ear atNorth, Duration beat) throws Exception {
-    north = Pair.open(Pair.identity(0), Pair.ANY, Pair.peer(1, null), atNorth, s -> s.withHeartbeat(beat));
-    south = Pair.open(Pair.identity(1), null, Pair.peer(0, north.address()), southEar, s -> s.withHeartbeat(beat));
+    north =
+        Pair.open(
+            Pair.identity(0), Pair.ANY, Pair.peer(1, null), atNorth, s -> s.withHeartbeat(beat));
+    south =
+        Pair.open(
+            Pair.identity(1),
+            null,
+            Pair.peer(0, north.address()),
+            southEar,
+            s -> s.withHeartbeat(beat));
     until("up", () -> southEar.ups.get() == 1 && atNorth.ups.get() == 1);
   }
 
