@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Prints the ping-pong of a sealed line beside that of plain TCP, and holds the back-off. */
 class PaceTest {
-  private static final int ROUNDS = 4_000;
+  private static final int ROUNDS = 20_000;
   private static final int SIZE = 1_000;
 
   @Test
