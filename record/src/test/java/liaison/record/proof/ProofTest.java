@@ -34,7 +34,9 @@ class ProofTest {
   @Test
   void theBodyCanBeLeftOut() {
     Outcome o = Verify.proof(ANSWERED.proof(0, 1, false), null, World.S);
-    assertThat(o.sentence()).contains("; its text is not shown;").endsWith(" was not checked against one you trust.");
+    assertThat(o.sentence())
+        .contains("; its text is not shown;")
+        .endsWith(" was not checked against one you trust.");
     assertThat(o.genuine()).isTrue();
   }
 

@@ -47,8 +47,21 @@ final class Book {
       rows.add(row);
     }
     return map(
-        "side", side, "first", first, "items", rows, "size", h.size(), "root",
-        hex(h.head().root().bytes()), "seconds", h.seconds(), "ed25519", hex(h.ed25519()),
-        "mldsa44", hex(h.mlDsa44()));
+        "side",
+        side,
+        "first",
+        first,
+        "items",
+        rows,
+        "size",
+        h.size(),
+        "root",
+        hex(h.head().root().bytes()),
+        "seconds",
+        h.seconds(),
+        "ed25519",
+        hex(h.ed25519()),
+        "mldsa44",
+        hex(h.mlDsa44()));
   }
 }

@@ -11,10 +11,22 @@ public final class Cases {
   /** A note by NORTH with body and everything answered, under a joint checkpoint. */
   public static World answered() {
     World w = new World("answered", false);
-    long n = w.note(0, 1, "Two \"fishermen\" held at the line\u2028ahead", List.of(), "Return them.", false);
+    long n =
+        w.note(
+            0,
+            1,
+            "Two \"fishermen\" held at the line\u2028ahead",
+            List.of(),
+            "Return them.",
+            false);
     w.say(1, Kind.OPENED, w.ref(5, 0, n), null, World.officer(1, 1));
     w.say(1, Kind.ACCEPTED, w.ref(5, 0, n), null, World.officer(1, 3));
-    w.say(1, Kind.DISSEMINATED, w.ref(5, 0, n), new Detail.Levels(List.of("CORPS")), World.officer(1, 2));
+    w.say(
+        1,
+        Kind.DISSEMINATED,
+        w.ref(5, 0, n),
+        new Detail.Levels(List.of("CORPS")),
+        World.officer(1, 2));
     w.note(1, 3, "They are on their way", List.of(w.ref(1, 0, n)), "At noon.", false);
     w.note(0, 2, "Correction", List.of(w.ref(2, 0, n)), null, false);
     w.mark(0);

@@ -40,7 +40,12 @@ final class LogVectors {
   }
 
   private void note(String what, String name, int side, String note, boolean ok, String why) {
-    book.add(what, name, Book.map("charter", charter, "side", side, "note", note), ok ? "ok" : "refused", why);
+    book.add(
+        what,
+        name,
+        Book.map("charter", charter, "side", side, "note", note),
+        ok ? "ok" : "refused",
+        why);
   }
 
   private void notes() {
@@ -49,15 +54,45 @@ final class LogVectors {
     NodeSigner key = w.nodes[0];
     String good = SignedHead.sign(origin, h, 9, key).note(origin, key.key());
     note("checkpoint", "good", 0, good, true, "both lines");
-    note("checkpoint", "size-changed", 0, good.replaceFirst("\n1\n", "\n2\n"), false, "another size");
-    note("checkpoint", "one-line", 0, good.substring(0, good.lastIndexOf("\n\u2014") + 1), false, "no ML-DSA-44 line");
+    note(
+        "checkpoint",
+        "size-changed",
+        0,
+        good.replaceFirst("\n1\n", "\n2\n"),
+        false,
+        "another size");
+    note(
+        "checkpoint",
+        "one-line",
+        0,
+        good.substring(0, good.lastIndexOf("\n\u2014") + 1),
+        false,
+        "no ML-DSA-44 line");
     note("checkpoint", "other-side", 1, good, false, "of side 0, given as side 1's");
     String wrong = SignedHead.sign(origin, h, 9, World.node(0, 5)).note(origin, key.key());
     note("checkpoint", "other-key", 0, wrong, false, "signed by another key under this key's id");
     String jo = w.charter.jointOrigin();
-    note("cosignature", "good", 0, cosigned(Cosig.sign(0, origin, jo, h, 9, key), jo), true, "types 0x04 and 0x06");
-    note("cosignature", "of-the-side-log", 0, cosigned(Cosig.sign(0, origin, origin, h, 9, key), jo), false, "made over the side's own origin");
-    note("cosignature", "other-name", 0, cosigned(Cosig.sign(0, jo, jo, h, 9, key), jo), false, "made with the joint origin as key name");
+    note(
+        "cosignature",
+        "good",
+        0,
+        cosigned(Cosig.sign(0, origin, jo, h, 9, key), jo),
+        true,
+        "types 0x04 and 0x06");
+    note(
+        "cosignature",
+        "of-the-side-log",
+        0,
+        cosigned(Cosig.sign(0, origin, origin, h, 9, key), jo),
+        false,
+        "made over the side's own origin");
+    note(
+        "cosignature",
+        "other-name",
+        0,
+        cosigned(Cosig.sign(0, jo, jo, h, 9, key), jo),
+        false,
+        "made with the joint origin as key name");
   }
 
   private String cosigned(Cosig c, String jo) {
@@ -66,7 +101,8 @@ final class LogVectors {
   }
 
   private Map<String, Object> held(int side, long seq) {
-    return Book.segment(side, seq, List.of(w.item(side, seq)), w.heads.get(new JointOrder.Place(side, seq + 1)));
+    return Book.segment(
+        side, seq, List.of(w.item(side, seq)), w.heads.get(new JointOrder.Place(side, seq + 1)));
   }
 
   /** Side 0's leaf {@code seq} replaced, signed by {@code key}. */
@@ -83,8 +119,14 @@ final class LogVectors {
     return SignedHead.sign(w.charter.origin(0), new Head(t.size(), t.root()), 99, key);
   }
 
-  private void log(String name, List<Object> held, Map<String, Object> segment, String expect, String why) {
-    book.add("sidelog", name, Book.map("charter", charter, "self", 1, "held", held, "segment", segment), expect, why);
+  private void log(
+      String name, List<Object> held, Map<String, Object> segment, String expect, String why) {
+    book.add(
+        "sidelog",
+        name,
+        Book.map("charter", charter, "self", 1, "held", held, "segment", segment),
+        expect,
+        why);
   }
 
   private void broken(String name, Leaf l, String why) {
@@ -94,22 +136,42 @@ final class LogVectors {
     Channel c = new Channel(w.charter, 1, World.S);
     for (int s = 0; s < 2; s++) c.take(good(c, s, 0));
     Item i = new Item(leaf, w.statement(0, 1), null, null);
-    if (c.judge(0, 1, List.of(i), head(1, leaf, w.nodes[0])) instanceof Verdict.Broken b && b.evidence() != null) {
+    if (c.judge(0, 1, List.of(i), head(1, leaf, w.nodes[0])) instanceof Verdict.Broken b
+        && b.evidence() != null) {
       byte[] e = b.evidence().encode();
-      book.add("evidence", "leaf-" + name, Book.map("charter", charter, "evidence", Book.hex(e)), "ok", "a broken leaf: " + why);
+      book.add(
+          "evidence",
+          "leaf-" + name,
+          Book.map("charter", charter, "evidence", Book.hex(e)),
+          "ok",
+          "a broken leaf: " + why);
       if (name.equals("lamport"))
-        book.add("evidence", "leaf-signature-bit", Book.map("charter", charter, "evidence", Book.hex(ProofVectors.flip(e, 200))), "refused", "one bit of the checkpoint's signature");
+        book.add(
+            "evidence",
+            "leaf-signature-bit",
+            Book.map("charter", charter, "evidence", Book.hex(ProofVectors.flip(e, 200))),
+            "refused",
+            "one bit of the checkpoint's signature");
     }
   }
 
   private liaison.record.Batch good(Channel c, int side, long seq) {
     SignedHead h = w.heads.get(new JointOrder.Place(side, seq + 1));
-    if (c.judge(side, seq, List.of(w.item(side, seq)), h) instanceof Verdict.Good g) return g.batch();
+    if (c.judge(side, seq, List.of(w.item(side, seq)), h) instanceof Verdict.Good g)
+      return g.batch();
     throw new IllegalStateException("not good");
   }
 
-  private static Leaf with(Leaf l, long seq, long lamport, List<SeenHead> seen, long reg, List<Lack> lack, List<Got> got) {
-    return new Leaf(l.side(), seq, lamport, l.time(), seen, reg, l.kind(), l.sc(), lack, got, l.opening());
+  private static Leaf with(
+      Leaf l,
+      long seq,
+      long lamport,
+      List<SeenHead> seen,
+      long reg,
+      List<Lack> lack,
+      List<Got> got) {
+    return new Leaf(
+        l.side(), seq, lamport, l.time(), seen, reg, l.kind(), l.sc(), lack, got, l.opening());
   }
 
   private void sidelogs() {
@@ -117,22 +179,72 @@ final class LogVectors {
     byte[] st = w.statement(0, 1);
     List<Object> held = List.of(held(0, 0), held(1, 0));
     log("next", held, held(0, 1), "ok", "the next leaf");
-    log("again", List.of(held(0, 0), held(1, 0), held(0, 1)), held(0, 1), "held", "a leaf held already");
+    log(
+        "again",
+        List.of(held(0, 0), held(1, 0), held(0, 1)),
+        held(0, 1),
+        "held",
+        "a leaf held already");
     log("gap", List.of(held(0, 0)), held(0, 2), "gap", "a leaf is missing before it");
     log("parked", List.of(held(0, 0)), held(0, 1), "parked", "it cites a log not held");
-    log("other-key", held, forged(1, w.item(0, 1).leaf(), st, World.node(0, 7)), "refused", "the checkpoint is by another key");
-    Map<String, Object> mismatch = Book.segment(0, 1, List.of(w.item(0, 2)), w.heads.get(new JointOrder.Place(0, 2)));
+    log(
+        "other-key",
+        held,
+        forged(1, w.item(0, 1).leaf(), st, World.node(0, 7)),
+        "refused",
+        "the checkpoint is by another key");
+    Map<String, Object> mismatch =
+        Book.segment(0, 1, List.of(w.item(0, 2)), w.heads.get(new JointOrder.Place(0, 2)));
     log("other-leaf", held, mismatch, "refused", "the leaf is not the checkpoint's");
-    broken("lamport", with(l, 1, l.lamport() + 1, l.seen(), 0, l.lack(), l.got()), "lamport one too high");
+    broken(
+        "lamport",
+        with(l, 1, l.lamport() + 1, l.seen(), 0, l.lack(), l.got()),
+        "lamport one too high");
     broken("seq", with(l, 2, l.lamport(), l.seen(), 0, l.lack(), l.got()), "leaf 1 says seq 2");
     SeenHead s = l.seen().getFirst();
-    broken("got", with(l, 1, l.lamport(), List.of(new SeenHead(1, 0, 1, s.root())), 0, List.of(), List.of(new Got(1, 3))), "got of a leaf not lacked");
-    broken("got-beyond", with(l, 1, l.lamport(), l.seen(), 0, l.lack(), List.of(new Got(1, 9))), "got of a leaf far beyond what is cited");
-    Leaf root = with(l, 1, l.lamport(), List.of(new SeenHead(1, 0, 1, Hash.EMPTY)), 0, l.lack(), l.got());
-    log("cites-another-root", held, forged(1, root.encode(), st, w.nodes[0]), "parked", "a root the holder does not know: an allegation, no breach");
-    Leaf other = new Leaf(0, 1, l.lamport(), l.time() + 1, l.seen(), 0, l.kind(), l.sc(), l.lack(), l.got(), null);
+    broken(
+        "got",
+        with(
+            l,
+            1,
+            l.lamport(),
+            List.of(new SeenHead(1, 0, 1, s.root())),
+            0,
+            List.of(),
+            List.of(new Got(1, 3))),
+        "got of a leaf not lacked");
+    broken(
+        "got-beyond",
+        with(l, 1, l.lamport(), l.seen(), 0, l.lack(), List.of(new Got(1, 9))),
+        "got of a leaf far beyond what is cited");
+    Leaf root =
+        with(l, 1, l.lamport(), List.of(new SeenHead(1, 0, 1, Hash.EMPTY)), 0, l.lack(), l.got());
+    log(
+        "cites-another-root",
+        held,
+        forged(1, root.encode(), st, w.nodes[0]),
+        "parked",
+        "a root the holder does not know: an allegation, no breach");
+    Leaf other =
+        new Leaf(
+            0,
+            1,
+            l.lamport(),
+            l.time() + 1,
+            l.seen(),
+            0,
+            l.kind(),
+            l.sc(),
+            l.lack(),
+            l.got(),
+            null);
     List<Object> three = List.of(held(0, 0), held(1, 0), held(0, 1));
-    log("fork", three, forged(1, other.encode(), st, w.nodes[0]), "forked", "another leaf 1 under the same key");
+    log(
+        "fork",
+        three,
+        forged(1, other.encode(), st, w.nodes[0]),
+        "forked",
+        "another leaf 1 under the same key");
     fork(other);
   }
 
@@ -143,17 +255,43 @@ final class LogVectors {
     Item i = new Item(other.encode(), w.statement(0, 1), null, null);
     Verdict v = c.judge(0, 1, List.of(i), head(1, other.encode(), w.nodes[0]));
     byte[] e = ((Verdict.Forked) v).evidence().encode();
-    book.add("evidence", "fork", Book.map("charter", charter, "evidence", Book.hex(e)), "ok", "two roots of one size under one key");
-    book.add("evidence", "fork-signature-bit", Book.map("charter", charter, "evidence", Book.hex(ProofVectors.flip(e, 90))), "refused", "one bit of a signature");
+    book.add(
+        "evidence",
+        "fork",
+        Book.map("charter", charter, "evidence", Book.hex(e)),
+        "ok",
+        "two roots of one size under one key");
+    book.add(
+        "evidence",
+        "fork-signature-bit",
+        Book.map("charter", charter, "evidence", Book.hex(ProofVectors.flip(e, 90))),
+        "refused",
+        "one bit of a signature");
     byte[] innocent = e.clone();
     innocent[2] = 1;
-    book.add("evidence", "fork-against-the-other-side", Book.map("charter", charter, "evidence", Book.hex(innocent)), "refused", "held against the other side");
+    book.add(
+        "evidence",
+        "fork-against-the-other-side",
+        Book.map("charter", charter, "evidence", Book.hex(innocent)),
+        "refused",
+        "held against the other side");
     SignedHead h = w.heads.get(new JointOrder.Place(0, 2));
     byte[] same = new liaison.record.Evidence.Fork(0, new byte[0], h, h, null, null).encode();
-    book.add("evidence", "fork-of-one-head", Book.map("charter", charter, "evidence", Book.hex(same)), "refused", "twice the same head");
+    book.add(
+        "evidence",
+        "fork-of-one-head",
+        Book.map("charter", charter, "evidence", Book.hex(same)),
+        "refused",
+        "twice the same head");
     SignedHead short1 = w.heads.get(new JointOrder.Place(0, 1));
-    byte[] prefix = new liaison.record.Evidence.Fork(0, new byte[0], short1, h, null, null).encode();
-    book.add("evidence", "prefix-is-no-fork", Book.map("charter", charter, "evidence", Book.hex(prefix)), "refused", "a head and its extension");
+    byte[] prefix =
+        new liaison.record.Evidence.Fork(0, new byte[0], short1, h, null, null).encode();
+    book.add(
+        "evidence",
+        "prefix-is-no-fork",
+        Book.map("charter", charter, "evidence", Book.hex(prefix)),
+        "refused",
+        "a head and its extension");
   }
 
   private void joint() {
@@ -180,9 +318,24 @@ final class LogVectors {
     long size = c.joint().size();
     String root = Book.hex(c.joint().tree().root().bytes());
     if (size < 4) throw new IllegalStateException("joint log of " + size);
-    book.add("jointlog", "two-sides", Book.map("charter", ch, "self", 0, "segments", segments, "size", size, "root", root), "ok", "both logs, leaf by leaf");
-    book.add("jointlog", "other-size", Book.map("charter", ch, "self", 0, "segments", segments, "size", size + 1, "root", root), "differs", "a leaf too many called final");
+    book.add(
+        "jointlog",
+        "two-sides",
+        Book.map("charter", ch, "self", 0, "segments", segments, "size", size, "root", root),
+        "ok",
+        "both logs, leaf by leaf");
+    book.add(
+        "jointlog",
+        "other-size",
+        Book.map("charter", ch, "self", 0, "segments", segments, "size", size + 1, "root", root),
+        "differs",
+        "a leaf too many called final");
     List<Object> less = segments.subList(0, segments.size() - 1);
-    book.add("jointlog", "last-leaf-missing", Book.map("charter", ch, "self", 0, "segments", less, "size", size, "root", root), "differs", "not all of it is final without the last leaf");
+    book.add(
+        "jointlog",
+        "last-leaf-missing",
+        Book.map("charter", ch, "self", 0, "segments", less, "size", size, "root", root),
+        "differs",
+        "not all of it is final without the last leaf");
   }
 }

@@ -50,7 +50,8 @@ final class Runner {
           Card.decode(hex(g.get("card")), World.S);
           yield "ok";
         }
-        case "charter" -> Charter.decode(hex(g.get("charter")), World.S).missing().isEmpty() ? "ok" : "malformed";
+        case "charter" ->
+            Charter.decode(hex(g.get("charter")), World.S).missing().isEmpty() ? "ok" : "malformed";
         case "leaf" -> {
           Leaf.decode(hex(g.get("leaf")));
           yield "ok";
@@ -162,7 +163,8 @@ final class Runner {
   }
 
   private Charter charter(Map<String, Object> g) {
-    return Charter.decode(hex(shared.apply(((String) g.get("charter")).substring(1)).strip()), World.S);
+    return Charter.decode(
+        hex(shared.apply(((String) g.get("charter")).substring(1)).strip()), World.S);
   }
 
   private static int number(Object o) {

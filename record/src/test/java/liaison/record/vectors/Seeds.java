@@ -115,7 +115,10 @@ final class Seeds {
           Base64.getUrlEncoder().withoutPadding().encodeToString(Hash.sha256(tbs).bytes());
       byte[] client =
           Utf8.encode(
-              "{\"type\":\"webauthn.get\",\"challenge\":\"" + challenge + "\",\"origin\":\"" + from
+              "{\"type\":\"webauthn.get\",\"challenge\":\""
+                  + challenge
+                  + "\",\"origin\":\""
+                  + from
                   + "\",\"crossOrigin\":false}");
       try {
         Signature s = Signature.getInstance("SHA256withECDSA");

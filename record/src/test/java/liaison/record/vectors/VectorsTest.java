@@ -34,12 +34,15 @@ class VectorsTest {
       Map<String, Object> v = Json.map(Json.parse(text(p)));
       if (!v.get("expect").equals("ok")) bad++;
       String outcome = runner.outcome((String) v.get("what"), Json.map(v.get("given")));
-      soft.assertThat(outcome).as(folder.relativize(p) + ": " + v.get("why")).isEqualTo(v.get("expect"));
+      soft.assertThat(outcome)
+          .as(folder.relativize(p) + ": " + v.get("why"))
+          .isEqualTo(v.get("expect"));
     }
     soft.assertAll();
     assertThat(bad).isGreaterThan(60);
     try (Stream<Path> s = Files.walk(folder)) {
-      assertThat(s.filter(Files::isRegularFile).mapToLong(p -> p.toFile().length()).sum()).isLessThan(MOST_BYTES);
+      assertThat(s.filter(Files::isRegularFile).mapToLong(p -> p.toFile().length()).sum())
+          .isLessThan(MOST_BYTES);
     }
   }
 
@@ -57,7 +60,10 @@ class VectorsTest {
   private static void clear(Path folder) throws IOException {
     List<Path> old;
     try (Stream<Path> s = Files.walk(folder)) {
-      old = s.filter(p -> !p.equals(folder) && !p.endsWith("README.md")).sorted(Comparator.reverseOrder()).toList();
+      old =
+          s.filter(p -> !p.equals(folder) && !p.endsWith("README.md"))
+              .sorted(Comparator.reverseOrder())
+              .toList();
     }
     for (Path p : old) Files.delete(p);
   }

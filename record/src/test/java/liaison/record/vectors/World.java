@@ -153,13 +153,24 @@ public final class World implements Contents {
   }
 
   /** A note of the side by its officer; {@code body} null for none. */
-  public long note(int side, int officer, String subject, List<Ref> refs, String body, boolean bare) {
+  public long note(
+      int side, int officer, String subject, List<Ref> refs, String body, boolean bare) {
     byte[] text = body == null ? null : liaison.record.Utf8.encode(body);
     byte[] salt = text == null ? null : salt();
     BodyCommit commit = text == null ? null : BodyCommit.of(salt, text, "text/plain");
     Statement st =
         new Statement(
-            Kind.NOTE, salt(), time, 2, 1, ++serials[side], subject, refs, commit, List.of(), null,
+            Kind.NOTE,
+            salt(),
+            time,
+            2,
+            1,
+            ++serials[side],
+            subject,
+            refs,
+            commit,
+            List.of(),
+            null,
             null);
     byte[] signed =
         SignedStatement.sign(st, charter.channel(), side, officer(side, officer)).bytes();
