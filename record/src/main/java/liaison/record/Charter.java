@@ -92,11 +92,16 @@ public final class Charter implements Founding {
 
   /** This charter of a later epoch as the successor of that one; {@link Malformed} if it is not. */
   public Charter after(Charter last) {
-    if (epoch() != last.epoch() + 1 || !prior().charter().equals(last.fingerprint()))
+    if (!follows(last))
       throw new Malformed("charter of epoch " + epoch() + " does not follow the one before");
     if (prior().cut().size() != last.sides())
       throw new Malformed("the cut does not name every side of the epoch before");
     return new Charter(payload, form, seals, last, signatures);
+  }
+
+  /** Whether it names that charter as the one before. */
+  boolean follows(Founding before) {
+    return epoch() == before.epoch() + 1 && form.prior().charter().equals(before.fingerprint());
   }
 
   /** With one more seat's signature, which must verify. */
@@ -205,6 +210,17 @@ public final class Charter implements Founding {
   @Override
   public long markInterval() {
     return policy().markInterval();
+  }
+
+  @Override
+  public SeatKey seat(int side) {
+    return members().get(side).seat();
+  }
+
+  /** Whether that seat has signed. */
+  boolean signedBy(SeatKey seat) {
+    for (int side : seals.keySet()) if (members().get(side).seat().equals(seat)) return true;
+    return false;
   }
 
   @Override

@@ -15,6 +15,7 @@ import liaison.record.Leaf;
 import liaison.record.LeafKind;
 import liaison.record.SeenHead;
 import liaison.record.SignedHead;
+import liaison.record.SoftwareNodeSigner;
 import liaison.record.Verdict;
 import liaison.record.merkle.Hash;
 import liaison.record.merkle.Tree;
@@ -111,6 +112,45 @@ final class ChannelTest {
     assertThat(late)
         .isInstanceOfSatisfying(
             Verdict.Refused.class, r -> assertThat(r.contradicts()).isNotNull());
+  }
+
+  @Test
+  void aRetiredKeyConvictsOnlyByTwoHeadsUnderIt() {
+    open();
+    SoftwareNodeSigner next = TrialCharter.signer(1, 0, 1);
+    byte[] st = TrialCharter.statement(1, 5, next.key(), null, null);
+    Leaf rotate =
+        new Leaf(
+            1,
+            1,
+            2,
+            0,
+            List.of(),
+            0,
+            LeafKind.REGISTER,
+            Hash.sha256(st),
+            List.of(),
+            List.of(),
+            null);
+    b.add(new Item(rotate.encode(), st, null, null));
+    Tree t = tree(b);
+    SignedHead h =
+        SignedHead.sign(CHARTER.origin(1), new Head(t.size(), t.root()), 1, next);
+    assertThat(a.judge(1, 0, b, h))
+        .isInstanceOfSatisfying(Verdict.Good.class, g -> a.take(g.batch()));
+    List<Item> on = new ArrayList<>(b);
+    on.add(Item.skeleton(leaf(2, 3, 1, List.of()).encode()));
+    assertThat(a.judge(1, 2, on.subList(2, 3), sign(on)))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class, r -> assertThat(r.contradicts()).isNull());
+    List<Item> other = new ArrayList<>(b.subList(0, 1));
+    other.add(Item.skeleton(leaf(1, 2, 0, List.of()).encode()));
+    assertThat(a.judge(1, 0, other, sign(other)))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class, r -> a.suspect(1, r.contradicts()));
+    Leaf l = new Leaf(1, 1, 2, 9, List.of(), 0, LeafKind.ACK, null, List.of(), List.of(), null);
+    other.set(1, Item.skeleton(l.encode()));
+    convicts(a.judge(1, 0, other, sign(other)));
   }
 
   @Test
