@@ -61,6 +61,7 @@ final class Acts implements Control.Acts {
               views.row(text(request, "serial")),
               Path.of(text(request, "output")),
               request.path("text").asBoolean(true));
+      case "vkeys" -> OpenValues.keys(node);
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
       case "burst" -> new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());

@@ -25,7 +25,7 @@ import liaison.store.StoreTrouble;
 
 /** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
 final class Audit {
-  private static final int MOST_PROOF = 16 << 20;
+  static final int MOST_PROOF = 16 << 20;
 
   /** {@code fault} is null exactly when genuine. */
   record Result(boolean genuine, String sentence, String fault, long entries) {}

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "New here?            liaison demo",
       "Found an office:     init, card, charter draft, charter sign, charter found, run",
       "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
-      "Prove and rebuild:   prove, verify, export, rebuild, resume"
+      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume"
     },
     subcommands = {
       DemoCommand.class,
@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       RecordCommands.Status.class,
       RecordCommands.Prove.class,
       RecordCommands.Verify.class,
+      RecordCommands.Vkeys.class,
       RecordCommands.Export.class,
       RecordCommands.Rebuild.class,
       RecordCommands.Resume.class,

@@ -1,5 +1,6 @@
 package liaison.node;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,9 +57,20 @@ final class RecordCommands {
     @Option(names = "--charter", paramLabel = "FINGERPRINT", description = "The charter's fingerprint: 64 hex digits or eight words.")
     String charter;
 
+    @Option(names = "--values", description = "Of a genuine proof: print as JSON what other people's tools need to check it.")
+    boolean values;
+
     @Override
     Done act() {
-      Audit.Result result = Audit.of(file, charter, new BouncySignatures(), this::progress);
+      BouncySignatures signatures = new BouncySignatures();
+      if (values && Files.isDirectory(file)) {
+        throw Trouble.called("--values is for a proof file; " + file + " is a folder.");
+      }
+      Audit.Result result = Audit.of(file, charter, signatures, this::progress);
+      if (values && result.genuine()) {
+        ObjectNode shown = OpenValues.proof(Home.readFile(file, Audit.MOST_PROOF), signatures);
+        return new Done(shown, Json.line(shown));
+      }
       ObjectNode json =
           Json.object()
               .put("genuine", result.genuine())
@@ -66,6 +78,17 @@ final class RecordCommands {
               .put("fault", result.fault())
               .put("entries", result.entries());
       return new Done(json, result.sentence(), result.genuine() ? 0 : 1);
+    }
+  }
+
+  @picocli.CommandLine.Command(name = "vkeys", description = "The C2SP verifier keys of every side's node key, for other people's tools.")
+  static final class Vkeys extends NoteCommands.Asking {
+    @Override
+    Done act() {
+      JsonNode done = ask(Json.object().put("act", "vkeys"));
+      StringBuilder words = new StringBuilder();
+      done.forEach(key -> words.append(key.get("vkey").asString()).append('\n'));
+      return new Done(done, words.toString().stripTrailing());
     }
   }
 
