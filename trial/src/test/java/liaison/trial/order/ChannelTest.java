@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import liaison.record.Channel;
 import liaison.record.Evidence;
 import liaison.record.Got;
@@ -56,14 +57,14 @@ final class ChannelTest {
     take();
     Leaf ack = a.next(LeafKind.ACK, null, 0);
     assertThat(ack.lack()).containsExactly(new Lack(1, 1, Lack.ABSENT));
-    a.take(a.own(List.of(Item.skeleton(ack.encode()))));
+    a.take(a.own(List.of(Item.skeleton(ack.encode())), Set.of()));
     assertThat(a.log(0).lacked(1, 1)).isTrue();
     assertThat(a.owesAck()).isFalse();
     assertThat(a.hold(1, 1, statement(1), null, null)).isTrue();
     assertThat(a.owesAck()).isTrue();
     Leaf got = a.next(LeafKind.ACK, null, 0);
     assertThat(got.got()).containsExactly(new Got(1, 1));
-    a.take(a.own(List.of(Item.skeleton(got.encode()))));
+    a.take(a.own(List.of(Item.skeleton(got.encode())), Set.of()));
     assertThat(a.log(0).lacked(1, 1)).isFalse();
     assertThat(a.owesAck()).isFalse();
   }
@@ -152,7 +153,7 @@ final class ChannelTest {
   }
 
   private void openOwn() {
-    a.take(a.own(List.of(Item.skeleton(charter(0)))));
+    a.take(a.own(List.of(Item.skeleton(charter(0))), Set.of()));
   }
 
   private static byte[] charter(int side) {

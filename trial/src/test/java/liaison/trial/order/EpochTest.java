@@ -71,7 +71,7 @@ final class EpochTest {
 
   /** What the rest hold once they have told each other everything. */
   private static List<Head> cut(World w, Set<Integer> rest, int n) {
-    for (int k = 0; k < 4; k++) for (int a : rest) for (int b : rest) if (a != b) w.send(a, b);
+    for (int k = 0; k < 4; k++) for (int a : rest) for (int b : rest) if (a != b) w.tell(a, b);
     List<Head> cut = new ArrayList<>();
     for (int s = 0; s < n; s++) {
       Head best = null;
