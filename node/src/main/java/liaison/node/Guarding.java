@@ -69,6 +69,12 @@ final class Guarding implements AutoCloseable {
   /** Compares guard and log; sets the standstill, or lifts it. */
   void match(Channel channel) {
     standstill = why(channel.log(self));
+    // The log stands at what was intended: settled now, or the next intent would forget it.
+    if (standstill == null
+        && guard.state().next() != null
+        && same(signed(channel.log(self)), guard.state().next())) {
+      guard.settle();
+    }
   }
 
   private String why(SideLog log) {
@@ -112,6 +118,14 @@ final class Guarding implements AutoCloseable {
 
   void settle() {
     guard.settle();
+  }
+
+  /** Whether the guard of this log knows of entries that the log still lacks. */
+  boolean behind(SideLog log) {
+    return guard != null
+        && guard.state() != null
+        && guard.state().origin().equals(origin)
+        && guard.state().last().size() > log.size();
   }
 
   /** The seat names a new node key and the place where the log goes on. */

@@ -429,6 +429,10 @@ final class Recorder {
     if (standstill() == null) {
       throw new Trouble("This node signs already; there is nothing to resume.");
     }
+    if (guarding.behind(channel.log(self)) && !connected()) {
+      throw new Trouble(
+          "This node has not caught up: it has signed more than its record holds, and no other side is on the line. Run it with the line open, then resume.");
+    }
     if (channel.log(self).size() == 0) {
       own(turn, channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()), null, null, null);
     }

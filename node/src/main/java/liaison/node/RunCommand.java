@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
@@ -24,6 +25,7 @@ final class RunCommand extends Command.AtHome {
     Map<String, InetSocketAddress> dial = new LinkedHashMap<>();
     peers.forEach((name, address) -> dial.put(name, address(address)));
     CountDownLatch stopped = new CountDownLatch(1);
+    AtomicBoolean failed = new AtomicBoolean();
     try (Running running = Running.start(home(), line == null ? null : address(line), dial)) {
       Thread hook =
           new Thread(
@@ -37,11 +39,13 @@ final class RunCommand extends Command.AtHome {
       System.out.flush();
       running.onFailure(
           why -> {
-            System.err.println("liaison: " + why);
+            if (!failed.getAndSet(true)) {
+              System.err.println("liaison: " + why);
+            }
             stopped.countDown();
           });
       stopped.await();
-      return running.failed() ? new Done(Json.object(), "", 1) : null;
+      return failed.get() || running.failed() ? new Done(Json.object(), "", 1) : null;
     }
   }
 
