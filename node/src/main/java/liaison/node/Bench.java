@@ -51,10 +51,10 @@ final class Bench {
         burst(a, 8 * WARM_UP, window);
         progress.accept("one at a time");
         ObjectNode one = burst(a, Math.max(1, Math.min(messages, 2_000)), 1);
-        progress.accept("with " + window + " outstanding");
-        ObjectNode many = burst(a, messages, window);
         progress.accept("the floor");
         Floor floor = Floor.measure(folder, signatures);
+        progress.accept("with " + window + " outstanding");
+        ObjectNode many = burst(a, messages, window);
         ObjectNode json = Json.object();
         json.putObject("rtt_ms").put("p50", one.get("p50").asDouble()).put("p99", one.get("p99").asDouble());
         json.put("floor_ms", floor.roundTripMillis());

@@ -133,15 +133,8 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   @Override
   public boolean room(int side) {
     Line now = line;
-    return now != null && open.containsKey(side) && queued(now, side) < ROOM;
-  }
-
-  private static long queued(Line line, int side) {
-    return line.status().stream()
-        .filter(s -> s.side() == side)
-        .mapToLong(LineStatus::queued)
-        .findFirst()
-        .orElse(Long.MAX_VALUE);
+    long queued = now == null ? -1 : now.queued(side);
+    return queued >= 0 && queued < ROOM;
   }
 
   /** The line to a side as it is observed. */

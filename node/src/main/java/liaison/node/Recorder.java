@@ -315,14 +315,25 @@ final class Recorder {
     }
     storeCosigs(turn.commit);
     if (guarded != null) {
-      Waiting.on(guarded);
-    }
-    if (!turn.commit.isEmpty()) {
+      write(turn.commit, guarded);
+    } else if (!turn.commit.isEmpty()) {
       ledger.commit(turn.commit);
     }
     if (signed != null) {
       guarding.settle();
       channel.keep(self, signed);
+    }
+  }
+
+  /** The rows are written while the guard becomes durable; committed only once it is. */
+  private void write(Commit commit, CompletableFuture<Void> guarded) {
+    try {
+      ledger.commit(commit, () -> Waiting.on(guarded));
+    } catch (RuntimeException e) {
+      if (!guarded.isDone()) {
+        Waiting.on(guarded);
+      }
+      throw e;
     }
   }
 

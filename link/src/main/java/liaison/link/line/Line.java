@@ -96,6 +96,12 @@ public final class Line implements AutoCloseable {
     return post != null && post.offer(pouch);
   }
 
+  /** Bytes of pouches that wait for this side; -1 when no connection to it is open. */
+  public long queued(int side) {
+    Post post = posts.get(side);
+    return post == null ? -1 : post.queued();
+  }
+
   /** One line a peer, by side. */
   public List<LineStatus> status() {
     return posts.values().stream().map(Post::status).toList();
