@@ -191,7 +191,7 @@ final class Node implements AutoCloseable {
 
   void submit(Step step) {
     if (closing) {
-      throw new Trouble("The node is stopping.");
+      throw new Trouble(failure == null ? "The node is stopping." : failure);
     }
     try {
       steps.put(step);
