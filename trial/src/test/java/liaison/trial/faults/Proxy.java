@@ -12,13 +12,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A TCP line that can swallow what is sent for a while, be cut, and be slow. */
 final class Proxy implements AutoCloseable {
-  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private static final int BUFFER = 64 << 10;
+
+  private final ServerSocket door = new ServerSocket();
   private final InetSocketAddress to;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean hole;
   private volatile int pauseMillis;
 
   Proxy(String to) throws IOException {
+    door.setReceiveBufferSize(BUFFER);
+    door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     int colon = to.lastIndexOf(':');
     this.to =
         new InetSocketAddress(to.substring(0, colon), Integer.parseInt(to.substring(colon + 1)));
@@ -65,6 +69,7 @@ final class Proxy implements AutoCloseable {
     sockets.add(in);
     sockets.add(out);
     try {
+      out.setSendBufferSize(BUFFER);
       pass();
       out.connect(to);
       Thread.ofVirtual().start(() -> carry(out, in));
