@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The node's line: pouches in are checked and handed to the node's thread, pouches out queued. */
 final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
-  private static final long ROOM = 4L << 20;
+  /** What waits here cannot be overtaken by a FLASH. */
+  private static final long ROOM = 512L << 10;
 
   private final Node node;
   private final Map<Integer, Boolean> open = new ConcurrentHashMap<>();

@@ -19,6 +19,7 @@ import liaison.record.Statement;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteLedger;
+import liaison.store.StoreTrouble;
 
 /**
  * One side's running recorder. One thread owns the channel and takes turns: it applies all that has
@@ -191,7 +192,7 @@ final class Node implements AutoCloseable {
 
   void submit(Step step) {
     if (closing) {
-      throw new Trouble("The node is stopping.");
+      throw new Trouble(failure == null ? "The node is stopping." : failure);
     }
     try {
       steps.put(step);
@@ -256,7 +257,14 @@ final class Node implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     recorder.close();
-    ledger.close();
+    try {
+      ledger.close();
+    } catch (StoreTrouble e) {
+      if (failure == null) {
+        throw e;
+      }
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, "closed after a failure", e);
+    }
   }
 
   static Item item(byte[] leaf, SignedStatement statement, byte[] salt, byte[] body) {
