@@ -44,7 +44,9 @@ public final class Charter implements Founding {
     return tbs;
   }
 
-  /** A draft without signatures; members in ascending order of name, {@code prior} null in epoch 0. */
+  /**
+   * A draft without signatures; members in ascending order of name, {@code prior} null in epoch 0.
+   */
   public static Charter draft(
       int epoch,
       Prior prior,
@@ -173,7 +175,9 @@ public final class Charter implements Founding {
   }
 
   private String origins() {
-    return "liaison/" + Base64.getUrlEncoder().withoutPadding().encodeToString(channel().bytes()) + "/";
+    return "liaison/"
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(channel().bytes())
+        + "/";
   }
 
   @Override
