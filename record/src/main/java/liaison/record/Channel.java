@@ -137,8 +137,7 @@ public final class Channel {
     boolean registers = voidReason == null && l.kind() == LeafKind.REGISTER;
     Roll after = j == null || j.after() == null ? roll : j.after();
     Item item = new Item(leaf, statement, null, null);
-    log.append(
-        new Batch.Entry(seq, l, item, voidReason, unheld, j, registers ? after : null));
+    log.append(new Batch.Entry(seq, l, item, voidReason, unheld, j, registers ? after : null));
   }
 
   /** Puts back a checkpoint kept before. */

@@ -134,20 +134,17 @@ final class ChannelTest {
             null);
     b.add(new Item(rotate.encode(), st, null, null));
     Tree t = tree(b);
-    SignedHead h =
-        SignedHead.sign(CHARTER.origin(1), new Head(t.size(), t.root()), 1, next);
+    SignedHead h = SignedHead.sign(CHARTER.origin(1), new Head(t.size(), t.root()), 1, next);
     assertThat(a.judge(1, 0, b, h))
         .isInstanceOfSatisfying(Verdict.Good.class, g -> a.take(g.batch()));
     List<Item> on = new ArrayList<>(b);
     on.add(Item.skeleton(leaf(2, 3, 1, List.of()).encode()));
     assertThat(a.judge(1, 2, on.subList(2, 3), sign(on)))
-        .isInstanceOfSatisfying(
-            Verdict.Refused.class, r -> assertThat(r.contradicts()).isNull());
+        .isInstanceOfSatisfying(Verdict.Refused.class, r -> assertThat(r.contradicts()).isNull());
     List<Item> other = new ArrayList<>(b.subList(0, 1));
     other.add(Item.skeleton(leaf(1, 2, 0, List.of()).encode()));
     assertThat(a.judge(1, 0, other, sign(other)))
-        .isInstanceOfSatisfying(
-            Verdict.Refused.class, r -> a.suspect(1, r.contradicts()));
+        .isInstanceOfSatisfying(Verdict.Refused.class, r -> a.suspect(1, r.contradicts()));
     Leaf l = new Leaf(1, 1, 2, 9, List.of(), 0, LeafKind.ACK, null, List.of(), List.of(), null);
     other.set(1, Item.skeleton(l.encode()));
     convicts(a.judge(1, 0, other, sign(other)));

@@ -211,7 +211,7 @@ final class World {
     }
   }
 
-  private void check() {
+  void check() {
     List<Desk> all = new ArrayList<>(desks.values());
     for (Desk d : all) d.check();
     for (Desk x : all)
