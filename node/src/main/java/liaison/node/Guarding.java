@@ -38,7 +38,8 @@ final class Guarding implements AutoCloseable {
   private final int self;
   private final Signatures signatures;
   private final Hash origin;
-  private final Executor disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
+  private final Executor disk =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
   private NodeSigner signer;
   private Guard guard;
   private String standstill;
@@ -78,12 +79,15 @@ final class Guarding implements AutoCloseable {
   }
 
   private String why(SideLog log) {
-    String then = " It signs nothing; it catches up from the other side. When it has: liaison resume --home " + home.folder();
+    String then =
+        " It signs nothing; it catches up from the other side. When it has: liaison resume --home "
+            + home.folder();
     if (!((Register) log.roll()).node().equals(signer.key())) {
       return "This home's node key is not the one its record names." + then;
     }
     if (guard == null || guard.state() == null) {
-      return "This node key has no guard on this machine: the home may be a copy or a restored backup." + then;
+      return "This node key has no guard on this machine: the home may be a copy or a restored backup."
+          + then;
     }
     Guard.State state = guard.state();
     if (!state.origin().equals(origin)) {
@@ -145,10 +149,8 @@ final class Guarding implements AutoCloseable {
             Home.random(16),
             now,
             null,
-            new Detail.Resume(
-                key, register.incarnation() + 1, at.size(), at.root(), null, null));
-    SignedStatement signed =
-        SignedStatement.sign(statement, charter.channel(), self, seat);
+            new Detail.Resume(key, register.incarnation() + 1, at.size(), at.root(), null, null));
+    SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
     Guard.create(Guard.folder(), key, origin, at);
     KeyFile.write(home.file("node.key"), "node", seeds.get(0), seeds.get(1));
     close();

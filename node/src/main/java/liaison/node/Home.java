@@ -36,12 +36,14 @@ record Home(Path folder) {
   static Home open(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new Trouble(
-          "There is no home at " + folder + ". Make one with: liaison init --home " + folder
+          "There is no home at "
+              + folder
+              + ". Make one with: liaison init --home "
+              + folder
               + " --side NAME");
     }
     if (!Files.exists(folder.resolve("member"))) {
-      throw new Trouble(
-          folder + " is not a Liaison home: it has no file 'member'. Check --home.");
+      throw new Trouble(folder + " is not a Liaison home: it has no file 'member'. Check --home.");
     }
     return new Home(folder);
   }

@@ -39,7 +39,8 @@ final class KeyFile {
       }
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (java.nio.file.NoSuchFileException e) {
-      throw new Trouble("The key file " + file + " is missing. Put it back, or name it with --keys.");
+      throw new Trouble(
+          "The key file " + file + " is missing. Put it back, or name it with --keys.");
     } catch (IOException e) {
       throw Trouble.io("read the key file " + file, e);
     }

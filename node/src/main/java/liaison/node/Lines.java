@@ -41,20 +41,21 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   /** Listens (unless null) and dials the named sides. */
   void start(InetSocketAddress listen, Map<String, InetSocketAddress> dial) {
     Map<String, InetSocketAddress> addresses = new java.util.HashMap<>();
-    dial.forEach((name, address) -> addresses.put(name.toUpperCase(java.util.Locale.ROOT), address));
+    dial.forEach(
+        (name, address) -> addresses.put(name.toUpperCase(java.util.Locale.ROOT), address));
     List<LinePeer> peers = new ArrayList<>();
-    node.read(
-        channel -> {
-          for (int side = 0; side < channel.sides(); side++) {
-            if (side != node.self) {
-              String name = node.charter.members().get(side).name();
-              peers.add(peer(channel, side, addresses.remove(name)));
-            }
-          }
-          return null;
-        });
+    node.read(channel -> {
+      for (int side = 0; side < channel.sides(); side++) {
+        if (side != node.self) {
+          String name = node.charter.members().get(side).name();
+          peers.add(peer(channel, side, addresses.remove(name)));
+        }
+      }
+      return null;
+    });
     if (!addresses.isEmpty()) {
-      throw Trouble.called("The charter has no other side named " + addresses.keySet().iterator().next() + ".");
+      throw Trouble.called(
+          "The charter has no other side named " + addresses.keySet().iterator().next() + ".");
     }
     node.ask(turn -> node.recorder.outlet(this)).join();
     try {
@@ -68,7 +69,11 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
               InstantSource.system());
     } catch (IOException e) {
       throw new Trouble(
-          "Cannot listen at " + listen + ": " + e.getMessage() + ". Is another node running there? Name another --line.");
+          "Cannot listen at "
+              + listen
+              + ": "
+              + e.getMessage()
+              + ". Is another node running there? Name another --line.");
     }
   }
 

@@ -45,7 +45,10 @@ import picocli.CommandLine.Option;
       BenchCommands.Group.class
     })
 public final class Main implements Runnable {
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show the version.")
@@ -59,13 +62,11 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("Liaison " + version());
-    line.setParameterExceptionHandler(
-        (e, given) -> {
-          System.err.println("liaison: " + e.getMessage());
-          System.err.println(
-              "See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-          return 2;
-        });
+    line.setParameterExceptionHandler((e, given) -> {
+      System.err.println("liaison: " + e.getMessage());
+      System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+      return 2;
+    });
     line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
     return line.execute(args);
   }
@@ -77,7 +78,8 @@ public final class Main implements Runnable {
     String sentence =
         switch (e) {
           case Trouble trouble -> trouble.getMessage();
-          case Malformed malformed -> "What was given is not well-formed: " + malformed.getMessage() + ".";
+          case Malformed malformed ->
+              "What was given is not well-formed: " + malformed.getMessage() + ".";
           default -> "That did not work: " + said(e) + ". Run it again with --debug to see where.";
         };
     System.err.println("liaison: " + sentence);

@@ -107,25 +107,24 @@ final class Node implements AutoCloseable {
         drop(note);
         throw e;
       }
-      submit(
-          turn -> {
-            long serial = drop(note);
-            try {
-              // What came between has moved the count: the serials of a side have no gap.
-              boolean moved = note && serial != expected;
-              Draft last = moved ? maker.apply(serial) : draft;
-              Place place =
-                  recorder.append(turn, moved ? sign(last) : signed, last.salt(), last.body());
-              if (note) {
-                taken();
-              }
-              turn.then(
-                  () -> done.complete(new Written(place, note ? serial : null)),
-                  done::completeExceptionally);
-            } catch (RuntimeException e) {
-              done.completeExceptionally(e);
-            }
-          });
+      submit(turn -> {
+        long serial = drop(note);
+        try {
+          // What came between has moved the count: the serials of a side have no gap.
+          boolean moved = note && serial != expected;
+          Draft last = moved ? maker.apply(serial) : draft;
+          Place place =
+              recorder.append(turn, moved ? sign(last) : signed, last.salt(), last.body());
+          if (note) {
+            taken();
+          }
+          turn.then(
+              () -> done.complete(new Written(place, note ? serial : null)),
+              done::completeExceptionally);
+        } catch (RuntimeException e) {
+          done.completeExceptionally(e);
+        }
+      });
     }
     return done;
   }
@@ -164,29 +163,27 @@ final class Node implements AutoCloseable {
   /** Does a step on the node's thread; done when what it wrote is durable. */
   CompletableFuture<Void> ask(Step step) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    submit(
-        turn -> {
-          try {
-            step.apply(turn);
-            turn.then(() -> done.complete(null), done::completeExceptionally);
-          } catch (RuntimeException e) {
-            done.completeExceptionally(e);
-          }
-        });
+    submit(turn -> {
+      try {
+        step.apply(turn);
+        turn.then(() -> done.complete(null), done::completeExceptionally);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
     return done;
   }
 
   /** Reads on the node's thread. */
   <T> T read(java.util.function.Function<Channel, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    submit(
-        turn -> {
-          try {
-            answer.complete(question.apply(recorder.channel()));
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-        });
+    submit(turn -> {
+      try {
+        answer.complete(question.apply(recorder.channel()));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
     return Waiting.on(answer);
   }
 

@@ -19,24 +19,23 @@ final class OpenValues {
   /** The C2SP verifier keys of every side's node key in force. */
   static ArrayNode keys(Node node) {
     ArrayNode all = Json.array();
-    node.read(
-        channel -> {
-          for (int side = 0; side < channel.sides(); side++) {
-            String origin = node.charter.origin(side);
-            NodeKey key = channel.log(side).roll().node();
-            for (NoteKey one :
-                List.of(
-                    new NoteKey(origin, Cosignature.ED25519, key.ed25519()),
-                    new NoteKey(origin, Cosignature.ED25519_COSIGNED, key.ed25519()),
-                    new NoteKey(origin, Cosignature.MLDSA44, key.mlDsa44()))) {
-              all.addObject()
-                  .put("side", node.charter.members().get(side).name())
-                  .put("type", one.type())
-                  .put("vkey", one.vkey());
-            }
-          }
-          return null;
-        });
+    node.read(channel -> {
+      for (int side = 0; side < channel.sides(); side++) {
+        String origin = node.charter.origin(side);
+        NodeKey key = channel.log(side).roll().node();
+        for (NoteKey one :
+            List.of(
+                new NoteKey(origin, Cosignature.ED25519, key.ed25519()),
+                new NoteKey(origin, Cosignature.ED25519_COSIGNED, key.ed25519()),
+                new NoteKey(origin, Cosignature.MLDSA44, key.mlDsa44()))) {
+          all.addObject()
+              .put("side", node.charter.members().get(side).name())
+              .put("type", one.type())
+              .put("vkey", one.vkey());
+        }
+      }
+      return null;
+    });
     return all;
   }
 

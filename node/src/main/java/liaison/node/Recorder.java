@@ -125,7 +125,12 @@ final class Recorder {
   /** Writes leaf 0 when the log is new. */
   void begin(Turn turn) {
     if (channel.log(self).size() == 0 && standstill() == null) {
-      own(turn, channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()), null, null, null);
+      own(
+          turn,
+          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
+          null,
+          null,
+          null);
     }
   }
 
@@ -310,7 +315,8 @@ final class Recorder {
     if (turn.ownGrew) {
       Head head = channel.log(self).head();
       guarded = guarding.intend(head);
-      signed = SignedHead.sign(charter.origin(self), head, clock.millis() / 1000, guarding.signer());
+      signed =
+          SignedHead.sign(charter.origin(self), head, clock.millis() / 1000, guarding.signer());
       turn.commit.heads().add(Loader.row(charter.epoch(), self, signed));
     }
     storeCosigs(turn.commit);
@@ -445,7 +451,12 @@ final class Recorder {
           "This node has not caught up: it has signed more than its record holds, and no other side is on the line. Run it with the line open, then resume.");
     }
     if (channel.log(self).size() == 0) {
-      own(turn, channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()), null, null, null);
+      own(
+          turn,
+          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
+          null,
+          null,
+          null);
     }
     return guarding.resume(
         channel,

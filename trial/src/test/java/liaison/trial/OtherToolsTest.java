@@ -45,8 +45,16 @@ class OtherToolsTest {
     Files.writeString(folder.resolve("north.card"), card);
     String charter = home("charter");
     liaison(
-        "charter", "draft", "--home", home("south"), "--with", home("north.card"), "-o", charter,
-        "--mark-interval", "100");
+        "charter",
+        "draft",
+        "--home",
+        home("south"),
+        "--with",
+        home("north.card"),
+        "-o",
+        charter,
+        "--mark-interval",
+        "100");
     liaison("charter", "sign", "--home", home("north"), charter);
     liaison("charter", "found", "--home", home("north"), charter);
     liaison("charter", "found", "--home", home("south"), charter);
@@ -106,7 +114,8 @@ class OtherToolsTest {
     assertThat(known).hasSize(6).doesNotHaveDuplicates();
     for (JsonNode line : values.get("signatures")) {
       assertThat(known).contains(line.get("vkey").asString());
-      assertThat(new String(bytes(line, "message"), UTF_8)).contains(values.get("origin").asString());
+      assertThat(new String(bytes(line, "message"), UTF_8))
+          .contains(values.get("origin").asString());
       assertThat(holds(line, bytes(line, "message"))).isTrue();
     }
   }
@@ -146,8 +155,7 @@ class OtherToolsTest {
     boolean quantumSafe = line.get("type").asInt() == 6;
     String algorithm = quantumSafe ? "ML-DSA-44" : "Ed25519";
     String spki = quantumSafe ? ML_DSA_44_SPKI : ED25519_SPKI;
-    byte[] key =
-        HexFormat.of().parseHex(spki + HexFormat.of().formatHex(bytes(line, "key")));
+    byte[] key = HexFormat.of().parseHex(spki + HexFormat.of().formatHex(bytes(line, "key")));
     Signature check = Signature.getInstance(algorithm);
     check.initVerify(KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(key)));
     check.update(message);
@@ -159,7 +167,8 @@ class OtherToolsTest {
   }
 
   private void note() throws Exception {
-    liaison("note", "--home", home("south"), "--subject", "Water level", "--body", home("north.card"));
+    liaison(
+        "note", "--home", home("south"), "--subject", "Water level", "--body", home("north.card"));
   }
 
   private void delivered() throws Exception {

@@ -35,9 +35,9 @@ public record Values(
   }
 
   /**
-   * The values of a proof file. Node keys are those of the charter and register the file shows; only
-   * {@link Verify} says whether it is genuine. Throws {@link liaison.record.Malformed} or {@link
-   * Fault} where these cannot be read.
+   * The values of a proof file. Node keys are those of the charter and register the file shows;
+   * only {@link Verify} says whether it is genuine. Throws {@link liaison.record.Malformed} or
+   * {@link Fault} where these cannot be read.
    */
   public static Values of(byte[] file, Signatures signatures) {
     Reading r = Reading.of(file);

@@ -24,13 +24,16 @@ final class CopyTest {
 
       Office.Said second = office.say("run", "--home", copy.toString());
       assertEquals(1, second.exit(), second::text);
-      assertTrue(second.text().contains("Another node is running with this side's node key"), second::text);
+      assertTrue(
+          second.text().contains("Another node is running with this side's node key"),
+          second::text);
       assertEquals(1, second.text().strip().lines().count(), second::text);
 
       Path elsewhere = folder.resolve("elsewhere");
       Desk other = office.start("copy", elsewhere, List.of());
       assertTrue(other.output().contains("has no guard on this machine"), other::output);
-      Office.Said note = office.say(elsewhere, "note", "--home", copy.toString(), "--subject", "twin");
+      Office.Said note =
+          office.say(elsewhere, "note", "--home", copy.toString(), "--subject", "twin");
       assertEquals(1, note.exit(), note::text);
       assertTrue(note.text().contains("has no guard on this machine"), note::text);
       assertEquals("S-000002", south.write("second"));

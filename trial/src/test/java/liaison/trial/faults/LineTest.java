@@ -63,7 +63,8 @@ final class LineTest {
         north.sure(Desk.note("routine " + i).put("body", "r".repeat(20_000)));
       }
       String flash =
-          north.sure(Desk.note("now").put("precedence", "flash").put("body", "f".repeat(20_000)))
+          north
+              .sure(Desk.note("now").put("precedence", "flash").put("body", "f".repeat(20_000)))
               .get("serial")
               .asString();
       line.slow(3);
@@ -88,7 +89,8 @@ final class LineTest {
   }
 
   private static Desk dialling(Office office, Proxy line) {
-    Desk north = office.start("north", office.guard, List.of(), "--peer", "SOUTH=" + line.address());
+    Desk north =
+        office.start("north", office.guard, List.of(), "--peer", "SOUTH=" + line.address());
     Office.until(
         "an open line",
         Duration.ofSeconds(30),

@@ -66,7 +66,17 @@ final class Office implements AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    good("charter", "draft", "--home", s, "--with", card.toString(), "-o", charter, "--mark-interval", "200");
+    good(
+        "charter",
+        "draft",
+        "--home",
+        s,
+        "--with",
+        card.toString(),
+        "-o",
+        charter,
+        "--mark-interval",
+        "200");
     good("charter", "sign", "--home", n, charter);
     good("charter", "found", "--home", n, charter);
     good("charter", "found", "--home", s, charter);
@@ -110,7 +120,9 @@ final class Office implements AutoCloseable {
   Said say(Path guards, String... words) {
     Process process = process(guards, List.of(), List.of(words));
     try {
-      String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String text =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
@@ -163,7 +175,8 @@ final class Office implements AutoCloseable {
         if (Files.isDirectory(one)) {
           Files.createDirectories(there);
         } else if (Files.isRegularFile(one)) {
-          Files.copy(one, there, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(
+              one, there, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }
