@@ -3,8 +3,11 @@ package liaison.node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import liaison.link.seal.XWing;
 import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.KeyValue;
@@ -14,18 +17,27 @@ import liaison.record.Charter;
 import liaison.record.Cosig;
 import liaison.record.Fingerprint;
 import liaison.record.Malformed;
+import liaison.record.NodeKey;
+import liaison.record.Officer;
+import liaison.record.OfficerSigner;
+import liaison.record.Register;
+import liaison.record.SideLog;
 import liaison.record.keys.Signatures;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
 import liaison.store.Archive;
+import liaison.store.HomeBusy;
 import liaison.store.Import;
 import liaison.store.SqliteLedger;
 import liaison.store.StoreSeal;
 import liaison.store.StoreTrouble;
+import liaison.store.WriteAhead;
 
 /** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
 final class Audit {
   static final int MOST_PROOF = 16 << 20;
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("[0-9a-fA-F]{64}|[a-zA-Z]{5}([\\s-]+[a-zA-Z]{5}){7}");
 
   /** {@code fault} is null exactly when genuine. */
   record Result(boolean genuine, String sentence, String fault, long entries) {}
@@ -36,28 +48,42 @@ final class Audit {
     if (!Files.exists(path)) {
       throw Trouble.called("There is no file or folder " + path + ".");
     }
-    if (!Files.isDirectory(path)) {
-      return file(path, fingerprint, s, progress);
+    if (fingerprint != null && !FINGERPRINT.matcher(fingerprint.strip()).matches()) {
+      throw Trouble.called(
+          "--charter is 64 hex digits or eight words, not \"" + fingerprint + "\".");
     }
     try {
+      if (!Files.isDirectory(path)) {
+        return file(path, fingerprint, s);
+      }
       if (Files.exists(path.resolve("member"))) {
         return home(path, fingerprint, s, progress);
       }
       return export(path, fingerprint, s, progress);
     } catch (Replay.Fault e) {
       return not("record", e.getMessage());
+    } catch (HomeBusy e) {
+      throw Trouble.called(
+          "The node of "
+              + path
+              + " runs. Stop it first, or verify an export of it: liaison export.");
+    } catch (Trouble e) {
+      if (e.exit != 1 || e.getCause() != null) {
+        throw e;
+      }
+      return not("form", e.getMessage());
     } catch (Malformed | StoreTrouble | IllegalArgumentException e) {
       return not("form", e.getMessage());
     }
   }
 
-  static Result file(Path file, String fingerprint, Signatures s, Consumer<String> progress) {
+  static Result file(Path file, String fingerprint, Signatures s) {
     Outcome outcome = Verify.proof(Home.readFile(file, MOST_PROOF), fingerprint, s);
     return new Result(outcome.genuine(), outcome.sentence(), outcome.fault(), outcome.entries());
   }
 
   private static Result not(String fault, String what) {
-    return new Result(false, "Not genuine: " + fault + ": " + what + ".", fault, 0);
+    return new Result(false, Trouble.sentence("Not genuine: " + fault + ": " + what), fault, 0);
   }
 
   private static Result export(
@@ -70,13 +96,16 @@ final class Audit {
   private static Result home(
       Path folder, String fingerprint, Signatures s, Consumer<String> progress) {
     Home home = new Home(folder);
-    if (StoreSeal.check(folder) == StoreSeal.State.CHANGED) {
+    StoreSeal.State seal = StoreSeal.check(folder);
+    if (seal == StoreSeal.State.CHANGED) {
       return not("store", "liaison.db was changed since the node closed it");
     }
     List<Charter> charters = List.copyOf(home.charters(s).values());
     keys(home, charters, s);
+    NodeKey key = Home.nodeKey(home.nodeSeeds(), s);
+    Guard.State guard = seal == StoreSeal.State.NONE ? Guard.peek(Guard.folder(), key) : null;
     try (SqliteLedger ledger = SqliteLedger.read(folder)) {
-      var damage = ledger.integrity();
+      var damage = WriteAhead.fault(folder).or(ledger::integrity);
       if (damage.isPresent()) {
         return not("store", damage.get());
       }
@@ -87,23 +116,53 @@ final class Audit {
         projections(ledger, charter, replay);
         epochs.add(replay);
       }
+      own(home, epochs.getLast(), guard, s);
       return genuine(folder + " holds a whole and genuine record", epochs, fingerprint);
     }
   }
 
   /** The home's own papers agree with its charter. */
-  private static void keys(Home home, List<Charter> charters, Signatures s) {
+  static void keys(Home home, List<Charter> charters, Signatures s) {
     int side = Founding.sideOf(home, charters.getLast());
     if (Files.exists(home.file("seat.key"))
         && !Founding.seat(home, null, s)
             .key()
             .equals(charters.getLast().members().get(side).seat())) {
-      throw new Replay.Fault("seat.key is not the seat the charter names");
+      throw new Trouble("seat.key is not the seat the charter names.");
     }
+    home.lineKey().check();
     if (!home.lineKey()
         .pin()
         .equals(liaison.record.merkle.Hash.of(charters.getLast().members().get(side).line()))) {
-      throw new Replay.Fault("line.key is not the key the charter names");
+      throw new Trouble("line.key is not the key the charter names.");
+    }
+  }
+
+  /** The home's signing keys are those its log names, and it holds all its node has signed. */
+  private static void own(Home home, Replay replay, Guard.State guard, Signatures s) {
+    Charter charter = (Charter) replay.channel().founding();
+    int side = Founding.sideOf(home, charter);
+    SideLog log = replay.channel().log(side);
+    Register register = (Register) log.roll();
+    if (!register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
+      throw new Replay.Fault("node.key is not the key the record names");
+    }
+    if (!Arrays.equals(register.envelope(), XWing.publicKey(home.envelopeSeed()))) {
+      throw new Replay.Fault("envelope.key is not the key the record names");
+    }
+    Officer officer = register.officer(Home.FIRST_OFFICER);
+    OfficerSigner signer =
+        OfficerSigner.ed25519(Home.FIRST_OFFICER, home.officerSeed(Home.FIRST_OFFICER), s);
+    if (officer != null && !Arrays.equals(officer.key().encode(), signer.key().encode())) {
+      throw new Replay.Fault("officer-1.key is not the key the record names");
+    }
+    if (guard != null
+        && guard.last().size() > 0
+        && guard.origin().equals(Node.originHash(charter, side))
+        && (guard.last().size() > log.size()
+            || !log.tree().root(guard.last().size()).equals(guard.last().root()))) {
+      throw new Replay.Fault(
+          "this node has signed " + guard.last().size() + " entries, and not all of them are here");
     }
   }
 

@@ -1,5 +1,6 @@
 package liaison.node;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import liaison.record.Malformed;
+import liaison.store.StoreTrouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,7 +86,7 @@ final class Control implements AutoCloseable {
 
   private static void answer(SocketChannel client, Acts acts) {
     try (client;
-        InputStream in = Channels.newInputStream(client)) {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(client))) {
       ObjectNode reply = Json.object();
       try {
         ObjectNode request = Json.parse(readLine(in));
@@ -91,6 +94,8 @@ final class Control implements AutoCloseable {
         reply.set("done", done);
       } catch (Trouble e) {
         reply.put("trouble", e.getMessage()).put("exit", e.exit);
+      } catch (Malformed | StoreTrouble e) {
+        reply.put("trouble", "Refused: " + Trouble.sentence(e.getMessage())).put("exit", 1);
       } catch (RuntimeException e) {
         reply.put("trouble", "The node could not do that: " + e.getMessage()).put("exit", 1);
         System.getLogger("liaison").log(System.Logger.Level.DEBUG, "act failed", e);

@@ -219,7 +219,7 @@ final class Demo {
             .put("act", "prove")
             .put("serial", serial)
             .put("output", file.toAbsolutePath().toString()));
-    Audit.Result verdict = Audit.file(file, charter, signatures, progress -> {});
+    Audit.Result verdict = Audit.file(file, charter, signatures);
     if (!verdict.genuine()) {
       throw new Trouble("The proof of " + serial + " does not verify: " + verdict.sentence());
     }

@@ -147,7 +147,12 @@ final class Founding {
     NodeKey node = Home.nodeKey(home.nodeSeeds(), signatures);
     Guard.create(
         Guard.folder(), node, Hash.sha256(bytes(charter.origin(side))), new Head(0, Hash.EMPTY));
-    home.write("charter.0", charter.file());
+    try {
+      home.write("charter.0", charter.file());
+    } catch (Trouble e) {
+      Guard.remove(Guard.folder(), node);
+      throw e;
+    }
   }
 
   static byte[] bytes(String text) {

@@ -89,6 +89,30 @@ final class Guard implements AutoCloseable {
     }
   }
 
+  /** What the guard of this key says, read without its lock; null when there is none to read. */
+  static State peek(Path folder, NodeKey key) {
+    Path file = fileOf(folder, key);
+    if (!Files.isReadable(file)) {
+      return null;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Guard guard = new Guard(file, channel, null);
+      guard.load();
+      return guard.state();
+    } catch (IOException e) {
+      throw Trouble.io("read the guard " + file, e);
+    }
+  }
+
+  /** Takes back a guard that has never signed. */
+  static void remove(Path folder, NodeKey key) {
+    try {
+      Files.deleteIfExists(fileOf(folder, key));
+    } catch (IOException e) {
+      throw Trouble.io("remove the guard " + fileOf(folder, key), e);
+    }
+  }
+
   /** The guard of this key, locked; null when there is none. */
   static Guard open(Path folder, NodeKey key) {
     Path file = fileOf(folder, key);

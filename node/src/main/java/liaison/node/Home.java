@@ -1,7 +1,9 @@
 package liaison.node;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -34,8 +36,11 @@ record Home(Path folder) {
 
   /** A home that exists; a clear word otherwise. */
   static Home open(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw Trouble.called(folder + " is a file; a home is a folder. Check --home.");
+    }
     if (!Files.isDirectory(folder)) {
-      throw new Trouble(
+      throw Trouble.called(
           "There is no home at "
               + folder
               + ". Make one with: liaison init --home "
@@ -76,12 +81,17 @@ record Home(Path folder) {
   static byte[] readFile(Path file, long most) {
     try {
       if (Files.isDirectory(file)) {
-        throw new Trouble(file + " is a folder; a file is needed.");
+        throw Trouble.called(file + " is a folder; a file is needed.");
       }
-      if (Files.size(file) > most) {
-        throw new Trouble(file + " is larger than " + most + " bytes, the most that is read.");
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(Math.toIntExact(most + 1));
+        if (bytes.length > most) {
+          throw new Trouble(file + " is larger than " + most + " bytes, the most that is read.");
+        }
+        return bytes;
       }
-      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw Trouble.called("There is no file " + file + ". Check the path.");
     } catch (IOException e) {
       throw Trouble.io("read " + file, e);
     }

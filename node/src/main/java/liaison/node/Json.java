@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON at the edges: one mapper, bounded input. */
 final class Json {
-  static final int MOST_LINE = 4 << 20;
+  static final int MOST_LINE = 8 << 20;
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()

@@ -1,6 +1,7 @@
 package liaison.node;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,9 @@ final class KeyFile {
     List<byte[]> secrets = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       try {
+        if (!line.equals(line.toLowerCase(java.util.Locale.ROOT))) {
+          throw new Trouble(file + " is damaged: a line is not lower-case hex.");
+        }
         secrets.add(HexFormat.of().parseHex(line));
       } catch (IllegalArgumentException e) {
         throw new Trouble(file + " is damaged: a line is not hex.");
@@ -61,13 +65,21 @@ final class KeyFile {
   /** Replaces a file whole: temporary file, fsync, rename, fsync of the folder. */
   static void writeDurably(Path file, byte[] bytes, String mode) {
     Path folder = file.toAbsolutePath().getParent();
-    Path temporary = folder.resolve(file.getFileName() + ".new");
+    if (folder == null || Files.isDirectory(file)) {
+      throw Trouble.called(file + " is a folder; name a file.");
+    }
+    Path temporary = null;
     try {
-      Files.deleteIfExists(temporary);
-      Files.createFile(
-          temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+      temporary =
+          Files.createTempFile(
+              folder,
+              "." + file.getFileName() + ".",
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
       try (FileChannel out = FileChannel.open(temporary, EnumSet.of(StandardOpenOption.WRITE))) {
-        out.write(java.nio.ByteBuffer.wrap(bytes));
+        for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+          out.write(rest);
+        }
         out.force(true);
       }
       Files.move(
@@ -76,6 +88,9 @@ final class KeyFile {
         directory.force(true);
       }
     } catch (IOException e) {
+      if (temporary != null) {
+        temporary.toFile().delete();
+      }
       throw Trouble.io("write " + file, e);
     }
   }

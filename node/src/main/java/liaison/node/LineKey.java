@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -65,6 +66,26 @@ record LineKey(PrivateKey key, X509Certificate certificate) {
     } catch (GeneralSecurityException e) {
       throw new Trouble("line.key is damaged: " + e.getMessage() + ".");
     }
+  }
+
+  /** That the certificate is whole and of this key; {@link Trouble} otherwise. */
+  void check() {
+    try {
+      certificate.verify(certificate.getPublicKey());
+      byte[] said = {1};
+      Signature signature = Signature.getInstance("SHA256withECDSA");
+      signature.initSign(key);
+      signature.update(said);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(said);
+      if (signature.verify(signed)) {
+        return;
+      }
+    } catch (GeneralSecurityException | RuntimeException e) {
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, "line.key", e);
+    }
+    throw new Trouble("line.key is damaged: its key and its certificate do not belong together.");
   }
 
   byte[][] secrets() {

@@ -57,6 +57,10 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
       throw Trouble.called(
           "The charter has no other side named " + addresses.keySet().iterator().next() + ".");
     }
+    if (listen != null && listen.isUnresolved()) {
+      throw Trouble.called(
+          "There is no host " + listen.getHostString() + " to listen at. Name another --line.");
+    }
     node.ask(turn -> node.recorder.outlet(this)).join();
     try {
       line =

@@ -1,6 +1,7 @@
 package liaison.node;
 
 import liaison.record.Malformed;
+import liaison.store.StoreTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -58,12 +59,17 @@ public final class Main implements Runnable {
     System.exit(run(args));
   }
 
-  static int run(String... args) {
+  /** The exit code; prints, and never ends the process. */
+  public static int run(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false);
     line.getCommandSpec().version("Liaison " + version());
     line.setParameterExceptionHandler((e, given) -> {
       System.err.println("liaison: " + e.getMessage());
+      if (java.util.Arrays.asList(given).contains("--json")) {
+        System.out.println(Json.line(Json.object().put("error", e.getMessage())));
+      }
       System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
       return 2;
     });
@@ -80,6 +86,7 @@ public final class Main implements Runnable {
           case Trouble trouble -> trouble.getMessage();
           case Malformed malformed ->
               "What was given is not well-formed: " + malformed.getMessage() + ".";
+          case StoreTrouble stored -> Trouble.sentence(stored.getMessage());
           default -> "That did not work: " + said(e) + ". Run it again with --debug to see where.";
         };
     System.err.println("liaison: " + sentence);

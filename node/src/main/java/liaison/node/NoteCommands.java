@@ -32,7 +32,9 @@ final class NoteCommands {
       bytes =
           file != null
               ? Home.readFile(file, MOST_BODY)
-              : System.in.available() > 0 || System.console() == null
+              : System.in.available() > 0
+                      || System.console() == null
+                      || !System.console().isTerminal()
                   ? System.in.readNBytes(MOST_BODY + 1)
                   : new byte[0];
     } catch (IOException e) {
@@ -119,7 +121,7 @@ final class NoteCommands {
                 note.get("from").asString(),
                 note.get("precedence").asString(),
                 note.get("rung").asString(),
-                note.get("subject").asString()));
+                Words.plain(note.get("subject").asString()).replace('\n', ' ')));
       }
       return new Done(
           done,

@@ -86,6 +86,8 @@ final class Recorder {
   /** Brings the channel back from the store: at the start, and after a commit that failed. */
   void reload() {
     channel = Loader.load(charter, self, ledger, signatures);
+    guarding.match(channel);
+    channel.suspended(standstill() != null);
     held = new Held(() -> channel, ledger, charter.epoch());
     sync = new Sync(charter.channel(), charter.epoch(), self, 0, held);
     parked.clear();
@@ -98,7 +100,6 @@ final class Recorder {
       stop(Evidence.decode(evidence));
     }
     up.forEach(sync::up);
-    guarding.match(channel);
   }
 
   Channel channel() {
@@ -458,14 +459,17 @@ final class Recorder {
           null,
           null);
     }
-    return guarding.resume(
-        channel,
-        seat,
-        clock.millis(),
-        (statement, leafTime) -> {
-          Leaf leaf = channel.next(LeafKind.REGISTER, statement.hash(), leafTime);
-          return own(turn, leaf, statement, null, null);
-        });
+    Place resumed =
+        guarding.resume(
+            channel,
+            seat,
+            clock.millis(),
+            (statement, leafTime) -> {
+              Leaf leaf = channel.next(LeafKind.REGISTER, statement.hash(), leafTime);
+              return own(turn, leaf, statement, null, null);
+            });
+    channel.suspended(false);
+    return resumed;
   }
 
   void close() {

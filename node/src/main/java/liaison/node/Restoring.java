@@ -1,6 +1,5 @@
 package liaison.node;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +35,31 @@ final class Restoring {
     List<Replay> epochs;
     try {
       epochs = Replays.of(Import.open(export), s, progress);
-    } catch (Malformed | StoreTrouble | Replay.Fault e) {
+    } catch (Malformed | StoreTrouble | Replay.Fault | IllegalArgumentException e) {
       throw new Trouble("The export does not verify, nothing was rebuilt: " + e.getMessage() + ".");
     }
+    boolean made = !Files.exists(folder);
     Home home = Home.create(folder);
+    try {
+      return into(home, epochs, keys, s, progress);
+    } catch (RuntimeException e) {
+      clear(folder, made);
+      throw e;
+    }
+  }
+
+  private static void clear(Path folder, boolean made) {
+    java.io.File[] inside = folder.toFile().listFiles();
+    for (java.io.File file : inside == null ? new java.io.File[0] : inside) {
+      file.delete();
+    }
+    if (made) {
+      folder.toFile().delete();
+    }
+  }
+
+  private static long into(
+      Home home, List<Replay> epochs, Path keys, Signatures s, Consumer<String> progress) {
     for (String name : Founding.KEY_FILES) {
       if (!name.equals("node.key")) {
         copy(keys.resolve(name), home, name);
@@ -52,8 +72,8 @@ final class Restoring {
       Charter charter = (Charter) epoch.channel().founding();
       home.write("charter." + charter.epoch(), charter.file());
     }
-    Founding.sideOf(home, (Charter) epochs.getLast().channel().founding());
-    try (SqliteLedger ledger = SqliteLedger.open(folder)) {
+    Audit.keys(home, List.of((Charter) epochs.getLast().channel().founding()), s);
+    try (SqliteLedger ledger = SqliteLedger.open(home.folder())) {
       for (Replay epoch : epochs) {
         entries += store(epoch, ledger);
         progress.accept("put back " + entries + " entries");
@@ -66,11 +86,7 @@ final class Restoring {
   }
 
   private static void copy(Path from, Home home, String name) {
-    try {
-      home.write(name, Files.readAllBytes(from));
-    } catch (IOException e) {
-      throw Trouble.io("read " + from, e);
-    }
+    home.write(name, Home.readFile(from, 1 << 20));
   }
 
   private static long store(Replay epoch, SqliteLedger ledger) {

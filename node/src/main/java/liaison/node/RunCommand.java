@@ -30,8 +30,8 @@ final class RunCommand extends Command.AtHome {
   Done act() throws InterruptedException {
     Map<String, InetSocketAddress> dial = new LinkedHashMap<>();
     peers.forEach((name, address) -> dial.put(name, address(address)));
-    CountDownLatch stopped = new CountDownLatch(1);
     AtomicBoolean failed = new AtomicBoolean();
+    CountDownLatch stopped = new CountDownLatch(1);
     try (Running running = Running.start(home(), line == null ? null : address(line), dial)) {
       Thread hook =
           new Thread(
@@ -41,16 +41,21 @@ final class RunCommand extends Command.AtHome {
               },
               "stop");
       Runtime.getRuntime().addShutdownHook(hook);
-      System.out.println("ready " + running.readyLine());
-      System.out.flush();
+      if (json) {
+        System.out.println(Json.line(Json.object().put("ready", running.readyLine())));
+        System.out.flush();
+      }
+      people().println("ready " + running.readyLine());
+      people().flush();
       running.onFailure(why -> {
-        if (!failed.getAndSet(true)) {
-          System.err.println("liaison: " + why);
-        }
+        failed.set(true);
+        System.err.println("liaison: " + why);
         stopped.countDown();
       });
       stopped.await();
-      return failed.get() || running.failed() ? new Done(Json.object(), "", 1) : null;
+      return failed.get() || running.failed()
+          ? new Done(Json.object().put("error", "The node stopped."), "", 1)
+          : null;
     }
   }
 

@@ -26,6 +26,11 @@ final class Trouble extends RuntimeException {
     return new Trouble(sentence, 2);
   }
 
+  /** With one full stop. */
+  static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
+  }
+
   /** The sentence for a failed file operation. */
   static Trouble io(String doing, IOException e) {
     String why =
