@@ -108,7 +108,10 @@ final class Office implements AutoCloseable {
     List<String> command = new ArrayList<>(before);
     command.addAll(JAVA);
     command.addAll(words);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(new java.io.File("/dev/null"));
     builder.environment().putAll(Map.of("LIAISON_GUARD", guards.toString()));
     try {
       return builder.start();
