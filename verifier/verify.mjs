@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Verifies a proof file of Liaison. Node 20 or newer; no network.
+import { readFileSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isFingerprint } from './src/charter.mjs';
 import { toHex } from './src/bytes.mjs';
 import { tooLong, verifyProof } from './src/proof.mjs';
@@ -77,6 +78,7 @@ async function runVectors(folder) {
       ? new Usage(`There is no folder ${folder}.`) : reason(error, folder);
   }
   if (names.length === 0) throw new Usage(`There is no vector in ${folder}.`);
+  const shared = (name) => new Uint8Array(readFileSync(join(folder, 'shared', basename(name))));
   let failed = 0;
   for (const name of names) {
     let vector;
@@ -87,7 +89,7 @@ async function runVectors(folder) {
       failed++;
       continue;
     }
-    const { found, sentence } = checkVector(vector);
+    const { found, sentence } = checkVector(vector, shared);
     if (holds(vector, found)) continue;
     console.log(`FAIL ${name}: expected ${vector.expect}, found ${found}. ${sentence}`);
     failed++;

@@ -5,15 +5,17 @@ import * as ed25519 from './ed25519.mjs';
 import { mldsa87 } from './mldsa.mjs';
 import { sha256 } from './sha2.mjs';
 import { LIMITS, needAscending, needHash, needList, needMap, needRange, needSide, needText, orNull } from './shape.mjs';
-import { CHECKS, labelled, readKey, readNodeKey, verifyPossession, verifySeat } from './statement.mjs';
+import { CHECKS, labelled, readKey, readNodeKey, readPossession, verifyPossession, verifySeat } from './statement.mjs';
+
+const EMPTY = sha256(new Uint8Array(0));
 
 function readOfficer(row) {
   const [number, key, roles, possession] = needList(row, 'An officer', 4, 4);
   return {
     number: needRange(number, 'The officer number', 1, 4294967295),
     key: readKey(key),
-    roles: needRange(roles, 'The roles of an officer', 0, 15),
-    possession: needBytes(possession, 'The proof of possession'),
+    roles: needRange(roles, 'The roles of an officer', 1, 15),
+    possession: readPossession(possession),
   };
 }
 
@@ -32,7 +34,7 @@ export function readMember(map, checks = CHECKS) {
   let passkeys = null;
   if (map.has(8)) {
     const [rpId, origin] = needList(map.get(8), 'The passkey entry', 2, 2);
-    passkeys = { rpId: needText(rpId, 'The passkey name'), origin: needText(origin, 'The passkey origin') };
+    passkeys = { rpId: needText(rpId, 'The passkey name', 1, 255), origin: needText(origin, 'The passkey origin', 1, 255) };
   }
   const member = {
     name: needText(map.get(1), 'The name', 1, 32),
@@ -48,6 +50,8 @@ export function readMember(map, checks = CHECKS) {
   need(/^[A-Z0-9-]+$/.test(member.name), 'The name has a character that is not A to Z, 0 to 9 or a hyphen.');
   need(/^[A-Z0-9]+$/.test(member.prefix), 'The prefix has a character that is not A to Z or 0 to 9.');
   needAscending(member.officers, `The list of officers of ${member.name}`, (a, b) => a.number - b.number);
+  need(new Set(member.officers.map(({ key }) => toHex(key.bytes))).size === member.officers.length,
+    `Two officers of ${member.name} share a key.`);
   for (const officer of member.officers) verifyPossession(member, officer.number, officer.key, officer.possession, checks);
   return member;
 }
@@ -99,7 +103,7 @@ export function readPayload(bytes, checks = CHECKS) {
   const charter = {
     payload: bytes,
     fingerprint: sha256(bytes),
-    epoch: needCount(map.get(2), 'The epoch'),
+    epoch: needRange(map.get(2), 'The epoch', 0, 1048576),
     prior: orNull(map.get(3), readPrior),
     members: needList(map.get(4), 'The members', 2, LIMITS.members).map((member) => readMember(member, checks)),
     policy: readPolicy(map.get(5)),
@@ -138,6 +142,7 @@ function needFollows(charter, before) {
   need(equal(prior.hash, before.fingerprint), `The charter of epoch ${charter.epoch} does not name its predecessor.`);
   need(prior.cut.length === before.members.length && prior.cut.every((head, side) => head.side === side),
     'The cut does not have one head for every side in order.');
+  need(prior.cut.every((head) => head.size > 0 || equal(head.root, EMPTY)), 'An empty log in the cut does not have the root of nothing.');
   const sum = prior.cut.reduce((total, head) => total + head.size, 0);
   need(sum === prior.size, 'The joint size of the prior epoch is not the sum of the cut.');
   const ratified = before.members.filter((member) =>

@@ -41,6 +41,9 @@ function decodeOpening(value) {
   };
 }
 
+/** True when the place lies in a range that the leaf is the first of its log to cite. */
+const newlyCited = ({ seen }, { side, seq }) => seen.some((head) => head.side === side && head.from <= seq && seq < head.size);
+
 /** The parts of a leaf, its bytes and its leaf hash; throws Malformed. */
 export function decodeLeaf(bytes) {
   needBytes(bytes, 'The leaf');
@@ -66,9 +69,17 @@ export function decodeLeaf(bytes) {
   need(leaf.seen.every((head) => head.side !== leaf.side), 'The leaf cites a head of its own log.');
   needAscending(leaf.lack, 'The list of lack', byPair);
   needAscending(leaf.got, 'The list of got', byPair);
+  need(leaf.lack.every((row) => newlyCited(leaf, row)), 'The leaf lacks what it does not newly cite.');
+  need(leaf.got.every((row) => row.side !== leaf.side && !newlyCited(leaf, row)), 'The leaf got what was never lacked.');
   const bare = leaf.kind === KIND.ack || leaf.kind === KIND.mark;
   need((leaf.sc === null) === bare, 'The leaf has a hash its kind has not, or has none where its kind has one.');
   need((leaf.opening !== null) === (leaf.kind === KIND.charter), 'The opening does not stand exactly in a charter leaf.');
   need((leaf.kind === KIND.charter) === (leaf.seq === 0), 'Leaf 0 and charter leaf are not the same.');
+  return leaf;
+}
+
+/** Rule 4 of §4.1 as far as it needs no other leaf; throws Malformed. */
+export function checkRegBefore(leaf) {
+  need(leaf.reg === 0 || leaf.reg < leaf.seq, 'The register number of the leaf is not of a leaf before it.');
   return leaf;
 }

@@ -1,7 +1,7 @@
 // The frame of a pouch (pouch.md); what is inside leaves and statements is not read here.
 import { need, needBytes, needCount } from './bytes.mjs';
 import { decode } from './cbor.mjs';
-import { LIMITS, needHash, needList, needSide, orNull } from './shape.mjs';
+import { LIMITS, needAscending, needHash, needList, needRange, needSide, orNull } from './shape.mjs';
 
 function bytesUpTo(limit, what) {
   return (value) => {
@@ -16,6 +16,7 @@ const statementBytes = bytesUpTo(LIMITS.statement, 'The statement');
 const bodyBytes = bytesUpTo(LIMITS.body, 'The body');
 
 function beside([statement, salt, body]) {
+  need((salt === null) === (body === null), 'A salt stands without a body or a body without a salt.');
   return {
     statement: orNull(statement, statementBytes),
     salt: orNull(salt, needBytes, 'The salt', 16),
@@ -44,16 +45,32 @@ function have(row) {
 
 function segment(row) {
   const [side, first, items, checkpoint] = needList(row, 'A segment', 4, 4);
-  return {
+  const read = {
     side: needSide(side, 'The side of a segment'),
     first: needCount(first, 'The first leaf of a segment'),
-    items: needList(items, 'The items of a segment').map((item) => {
+    items: needList(items, 'The items of a segment', 0, 65536).map((item) => {
       const [leaf, ...rest] = needList(item, 'An item', 4, 4);
-      return { leaf: leafBytes(leaf), ...beside(rest) };
+      const out = { leaf: leafBytes(leaf), ...beside(rest) };
+      need(out.body === null || out.statement !== null, 'A body stands without its statement.');
+      return out;
     }),
-    checkpoint: head(needList(checkpoint, 'The checkpoint of a segment', 5, 5)),
+    checkpoint: readHead(checkpoint),
   };
+  need(read.first + read.items.length === read.checkpoint.size, 'A segment does not end at the size of its checkpoint.');
+  return read;
 }
+
+function fill(row) {
+  const read = { ...place(needList(row, 'A fill', 5, 5)), ...beside(row.slice(2)) };
+  need(read.statement !== null || read.body !== null, 'A fill is empty.');
+  return read;
+}
+
+const bySide = (a, b) => a.side - b.side;
+const rising = (rows, part, what) => needAscending(rows, what, (a, b) => bySide(a, b) || a[part] - b[part]);
+
+/** A checkpoint as it stands in a segment; throws Malformed. */
+export const readHead = (value) => head(needList(value, 'The checkpoint', 5, 5));
 
 /** The frame; throws Malformed. */
 export function readPouch(bytes) {
@@ -62,17 +79,17 @@ export function readPouch(bytes) {
   need(version === 1, 'The pouch is not of version 1.');
   return {
     channel: needHash(channel, 'The channel'),
-    epoch: needCount(epoch, 'The epoch'),
+    epoch: needRange(epoch, 'The epoch', 0, 2147483647),
     from: needSide(from, 'The sender'),
     to: needSide(to, 'The receiver'),
     number: needCount(number, 'The number of the pouch'),
-    have: needList(haves, 'The list have', 0, LIMITS.members).map(have),
-    segments: needList(segments, 'The segments').map(segment),
-    cosignatures: needList(cosignatures, 'The cosignatures').map((row) => {
+    have: needAscending(needList(haves, 'The list have', 0, LIMITS.members).map(have), 'The list have', bySide),
+    segments: needAscending(needList(segments, 'The segments', 0, LIMITS.members).map(segment), 'The list of segments', bySide),
+    cosignatures: rising(needList(cosignatures, 'The cosignatures', 0, 1024).map((row) => {
       const [side, ...rest] = needList(row, 'A cosignature', 6, 6);
       return { side: needSide(side, 'The side of a cosignature'), ...head(rest) };
-    }),
-    wants: needList(wants, 'The wants').map((row) => place(needList(row, 'A want', 2, 2))),
-    fills: needList(fills, 'The fills').map((row) => ({ ...place(needList(row, 'A fill', 5, 5)), ...beside(row.slice(2)) })),
+    }), 'size', 'The list of cosignatures'),
+    wants: rising(needList(wants, 'The wants', 0, 4096).map((row) => place(needList(row, 'A want', 2, 2))), 'seq', 'The list of wants'),
+    fills: rising(needList(fills, 'The fills', 0, 4096).map(fill), 'seq', 'The list of fills'),
   };
 }

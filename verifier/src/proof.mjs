@@ -4,13 +4,12 @@ import { decode } from './cbor.mjs';
 import { fingerprintMatches, isFingerprint, jointOrigin, logOrigin, readCharters } from './charter.mjs';
 import { KIND, decodeLeaf } from './leaf.mjs';
 import { rootFromInclusion } from './merkle.mjs';
-import {
-  COSIGNATURE, ED25519, SUBTREE, cosignatureMessage, keyId, parseCheckpoint, parseTimestamped, subtreeMessage,
-} from './note.mjs';
+import { checkLine } from './head.mjs';
+import { COSIGNATURE, ED25519, SUBTREE, parseCheckpoint } from './note.mjs';
 import { foldRegister } from './register.mjs';
 import { sha256 } from './sha2.mjs';
 import { LIMITS, needAscending, needHash, needList, needRange, orNull } from './shape.mjs';
-import { CHECKS, decodeStatement, labelled, verifyStatement } from './statement.mjs';
+import { CHECKS, ERASE, NOTE, decodeStatement, labelled, verifyStatement } from './statement.mjs';
 import { genuineSentence } from './verdict.mjs';
 
 /** The fault words, in the order of the rules. */
@@ -18,8 +17,6 @@ export const FAULTS = Object.freeze(
   ['size', 'form', 'charter', 'register', 'checkpoint', 'path', 'statement', 'body', 'receipt']);
 
 const RECEIPTS = new Set([1, 2, 3, 4, 5, 6, 9, 16]);
-const NOTE = 1;
-const ERASE = 16;
 const LAST_SECOND = 253402300799; // 9999-12-31T23:59:59Z
 const MAX_PATH = 63;
 const TOO_LONG = `The file is longer than ${LIMITS.proof} bytes.`;
@@ -156,11 +153,11 @@ function checkRegisters({ pack, charter, channel, checks, seen }) {
     need(leaf.side < charter.members.length, `A leaf is of side ${leaf.side}, which the charter does not have.`);
   }
   for (const [side, member] of charter.members.entries()) {
-    const told = pack.items.filter((item) => item.leaf.side === side && item.statement !== null);
-    const chain = pack.items.filter((item, i) => i > 0 && item.leaf.side === side && isRegister(item))
+    const disclosed = pack.items.filter((item) => item.leaf.side === side);
+    const chain = disclosed.filter((item) => item !== pack.items[0] && isRegister(item))
       .sort((a, b) => a.leaf.seq - b.leaf.seq);
     const register = foldRegister({ items: chain, side, member, policy: charter.policy, channel, checks, seen });
-    for (const item of told) {
+    for (const item of disclosed) {
       if (chain.includes(item)) continue;
       const reg = Math.max(0, ...register.seqs.filter((seq) => seq < item.leaf.seq));
       need(item.leaf.reg === reg, `The register of ${member.name} at leaf ${item.leaf.seq} is not in the proof.`);
@@ -168,23 +165,6 @@ function checkRegisters({ pack, charter, channel, checks, seen }) {
     registers.set(side, register);
   }
   return registers;
-}
-
-function checkLine(line, { name, type, key }, checkpoint, checks) {
-  need(line.name === name && equal(line.id, keyId(name, type, key)), 'A signature line is not of the key and in the place it must be.');
-  if (type === ED25519) {
-    need(checks.ed25519(key, checkpoint.text, line.signature), 'The Ed25519 signature of the checkpoint does not verify.');
-    return null;
-  }
-  const classic = type === COSIGNATURE;
-  const { timestamp, signature } = parseTimestamped(line.signature, classic ? 64 : 2420);
-  need(timestamp <= LAST_SECOND, 'The time of a signature is after the year 9999.');
-  const message = classic
-    ? cosignatureMessage(timestamp, checkpoint.text)
-    : subtreeMessage({ name, timestamp, origin: checkpoint.origin, end: checkpoint.size, root: checkpoint.root });
-  const check = classic ? checks.ed25519 : checks.mldsa44;
-  need(check(key, message, signature), `The ${classic ? 'Ed25519' : 'ML-DSA-44'} signature of the checkpoint by ${name} does not verify.`);
-  return timestamp;
 }
 
 function checkCheckpoint({ text, charter, channel, registers, checks }) {
@@ -201,6 +181,7 @@ function checkCheckpoint({ text, charter, channel, registers, checks }) {
     const [first, second] = checkpoint.signatures.slice(2 * i, 2 * i + 2);
     const early = checkLine(first, { name, type: joint ? COSIGNATURE : ED25519, key: node.ed25519 }, checkpoint, checks);
     const time = checkLine(second, { name, type: SUBTREE, key: node.mldsa44 }, checkpoint, checks);
+    need(time <= LAST_SECOND, 'The time of a signature is after the year 9999.');
     need(!joint || early === time, `The two signatures of ${charter.members[side].name} do not have one time.`);
     return { side, time };
   });
@@ -226,7 +207,7 @@ function checkStatements({ pack, charter, channel, registers, checks, seen }) {
     need(number > 0 || statement.kind === NOTE, 'The statement of item 0 is not a note.');
     const { officers } = registers.get(leaf.side).at(leaf.reg);
     const member = charter.members[leaf.side];
-    const { tbs } = verifyStatement({ statement, channel, side: leaf.side, member, officers, checks });
+    const tbs = verifyStatement({ statement, channel, side: leaf.side, member, officers, checks });
     need(!seen.has(toHex(tbs)), `${where} repeats a statement.`);
     seen.add(toHex(tbs));
     need(statement.refs.every((ref) => ref.side !== leaf.side || ref.seq < leaf.seq), `${where} refers to a leaf of its own side that does not come before it.`);
@@ -276,11 +257,15 @@ function checkDelivery(note, delivery, pack) {
 }
 
 function checkReceipts({ pack }) {
-  const note = pack.items[0].leaf;
+  const { leaf: note, index } = pack.items[0];
   const receipts = [];
+  const later = (number) => need(pack.items[number].index > index, `Item ${number} stands before the note it tells of.`);
   pack.items.forEach((item, number) => {
-    if (number > 0 && item.statement !== null && !isRegister(item)) receipts.push(checkReceipt(note, item, number));
+    if (number === 0 || item.statement === null || isRegister(item)) return;
+    receipts.push(checkReceipt(note, item, number));
+    later(number);
   });
+  for (const { item } of pack.deliveries) later(item);
   return { receipts, delivered: new Set(pack.deliveries.map((delivery) => checkDelivery(note, delivery, pack))) };
 }
 

@@ -1,49 +1,91 @@
 // The register of a side: record §6, a fold over its register leaves.
-import { Malformed, equal, need, toHex } from './bytes.mjs';
+import { equal, need, toHex } from './bytes.mjs';
 import { KIND } from './leaf.mjs';
-import { isRegisterKind, verifyPossession, verifyStatement } from './statement.mjs';
+import { CONFIRM, RESUME, ROTATE, isRegisterKind, verifyPossession, verifyStatement } from './statement.mjs';
 
 const ACCREDIT = 10;
 const WITHDRAW = 11;
-const CONFIRM = 12;
-const ROTATE = 13;
-const RESUME = 14;
 
-function opening(member) {
+const keyName = (key) => toHex(key.bytes);
+
+/** The register with which a side begins its epoch. */
+export function openRegister(member) {
   return {
     officers: new Map(member.officers.map(({ number, key, roles }) => [number, { key, roles }])),
-    used: new Set(member.officers.map(({ number }) => number)),
+    numbers: new Set(member.officers.map(({ number }) => number)),
+    keys: new Set(member.officers.map(({ key }) => keyName(key))),
     node: member.node,
     incarnation: 0,
+    pending: new Map(),
+    signers: new Map(),
   };
 }
 
-function possesses(member, { number, key, possession }, checks) {
-  try {
-    verifyPossession(member, number, key, possession, checks);
-    return true;
-  } catch (error) {
-    if (error instanceof Malformed) return false;
-    throw error;
+function needAllowed(state, member, kind, detail, checks) {
+  if (kind === WITHDRAW) {
+    need(state.officers.has(detail.number), `Officer ${detail.number} of ${member.name} is not there to be withdrawn.`);
+    return;
   }
+  need(!state.numbers.has(detail.number), `${member.name} has used the officer number ${detail.number} before.`);
+  need(!state.keys.has(keyName(detail.key)), `${member.name} has used the key of officer ${detail.number} before.`);
+  verifyPossession(member, detail.number, detail.key, detail.possession, checks);
 }
 
-/** Accredits or withdraws; what the register does not allow has no effect. */
-function change(state, member, kind, detail, checks) {
+function change(state, kind, { number, key, roles }) {
   const officers = new Map(state.officers);
-  const used = new Set(state.used);
-  if (kind === WITHDRAW) officers.delete(detail.number);
-  else if (!used.has(detail.number) && possesses(member, detail, checks)) {
-    officers.set(detail.number, { key: detail.key, roles: detail.roles });
-    used.add(detail.number);
+  if (kind === WITHDRAW) {
+    officers.delete(number);
+    return { ...state, officers };
   }
-  return { ...state, officers, used };
+  officers.set(number, { key, roles });
+  return { ...state, officers, numbers: new Set([...state.numbers, number]), keys: new Set([...state.keys, keyName(key)]) };
 }
 
-function renew(state, leaf, kind, detail) {
-  if (kind === ROTATE) return { ...state, node: detail.node ?? state.node };
-  if (detail.incarnation !== state.incarnation + 1 || detail.size !== leaf.seq) return state;
-  return { ...state, node: detail.node, incarnation: detail.incarnation };
+function confirm(state, member, statement, checks) {
+  const [{ seq }] = statement.refs;
+  need(state.signers.get(seq) !== statement.officer, 'A change is confirmed by the officer who made it.');
+  const open = state.pending.get(seq);
+  if (open === undefined) return state;
+  needAllowed(state, member, open.kind, open.detail, checks);
+  const pending = new Map(state.pending);
+  pending.delete(seq);
+  return { ...change(state, open.kind, open.detail), pending };
+}
+
+function resume(state, seq, { node, incarnation, size }) {
+  need(incarnation === state.incarnation + 1, 'The resumption does not count the incarnation up by one.');
+  need(size === seq, 'The resumption does not name its own place.');
+  need(!equal(node.ed25519, state.node.ed25519) || !equal(node.mldsa44, state.node.mldsa44), 'The resumption keeps the node key.');
+  return { ...state, node, incarnation };
+}
+
+function next(state, { seq, statement, member, policy, checks }) {
+  const { kind, detail, officer } = statement;
+  switch (kind) {
+    case CONFIRM:
+      return confirm(state, member, statement, checks);
+    case ROTATE:
+      return { ...state, node: detail.node ?? state.node };
+    case RESUME:
+      return resume(state, seq, detail);
+    default:
+      needAllowed(state, member, kind, detail, checks);
+      return policy.twoOfficers && officer !== 0
+        ? { ...state, pending: new Map([...state.pending, [seq, { kind, detail }]]) }
+        : change(state, kind, detail);
+  }
+}
+
+/**
+ * Judges one statement by the register before it; throws Malformed if it is void as far as the
+ * register shows. Returns its signed bytes and the register after it.
+ */
+export function judge(state, { seq, kind, statement, channel, side, member, policy, checks }) {
+  need(isRegisterKind(statement.kind) === (kind === KIND.register), 'The statement is not of the kind of its leaf.');
+  const tbs = verifyStatement({ statement, channel, side, member, officers: state.officers, checks });
+  if (kind !== KIND.register) return { tbs, state };
+  const after = next(state, { seq, statement, member, policy, checks });
+  return { tbs, state: { ...after, signers: new Map([...after.signers, [seq, statement.officer]]) } };
 }
 
 /**
@@ -52,39 +94,22 @@ function renew(state, leaf, kind, detail) {
  * `seen` collects the signed bytes, so that a repeated statement is found.
  */
 export function foldRegister({ items, side, member, policy, channel, checks, seen = new Set() }) {
-  let state = opening(member);
+  let state = openRegister(member);
   const states = new Map([[0, state]]);
-  const pending = new Map();
   const leaves = new Map();
   let before = 0;
   for (const { leaf, statement } of items) {
     const where = `Register leaf ${leaf.seq} of ${member.name}`;
-    need(leaf.kind === KIND.register && leaf.seq > before && leaf.reg === before,
-      `${where} does not follow leaf ${before} in the chain.`);
-    need(isRegisterKind(statement.kind), `${where} holds a statement of another kind.`);
-    const { tbs, detail } = verifyStatement({ statement, channel, side, member, officers: state.officers, checks });
-    need(!seen.has(toHex(tbs)), `${where} repeats a statement.`);
-    seen.add(toHex(tbs));
+    need(leaf.seq > before && leaf.reg === before, `${where} does not follow leaf ${before} in the chain.`);
+    const judged = judge(state, { seq: leaf.seq, kind: leaf.kind, statement, channel, side, member, policy, checks });
+    need(!seen.has(toHex(judged.tbs)), `${where} repeats a statement.`);
+    seen.add(toHex(judged.tbs));
     for (const ref of statement.refs) {
-      need(ref.side !== side || ref.seq < leaf.seq, `${where} refers to a leaf that does not come before it.`);
       const target = ref.side === side ? leaves.get(ref.seq) : undefined;
-      need(statement.kind !== CONFIRM || target !== undefined, `${where} confirms what is no register leaf of its side.`);
-      need(target === undefined || equal(target.hash, ref.hash), `${where} refers to a leaf with another hash.`);
+      need(target !== undefined, `${where} confirms what is no register leaf of its side before it.`);
+      need(equal(target.hash, ref.hash), `${where} refers to a leaf with another hash.`);
     }
-    if (statement.kind === CONFIRM) {
-      for (const ref of statement.refs) {
-        const open = pending.get(ref.seq);
-        if (open === undefined || open.by === statement.officer) continue;
-        pending.delete(ref.seq);
-        state = change(state, member, open.kind, open.detail, checks);
-      }
-    } else if (statement.kind === ACCREDIT || statement.kind === WITHDRAW) {
-      const waits = policy.twoOfficers && statement.officer !== 0;
-      if (waits) pending.set(leaf.seq, { kind: statement.kind, detail, by: statement.officer });
-      else state = change(state, member, statement.kind, detail, checks);
-    } else if (statement.kind === ROTATE || statement.kind === RESUME) {
-      state = renew(state, leaf, statement.kind, detail);
-    }
+    state = judged.state;
     states.set(leaf.seq, state);
     leaves.set(leaf.seq, leaf);
     before = leaf.seq;

@@ -1,17 +1,23 @@
 // Statements: record §5, and the signatures of officers and seats.
-import { Malformed, concat, need, needBytes, needCount, toUtf8 } from './bytes.mjs';
+import { Malformed, concat, need, needBytes, needCount, toHex, toUtf8 } from './bytes.mjs';
 import { decode } from './cbor.mjs';
 import { ALG_ED25519, ALG_ESP256, ALG_MLDSA44, decodeKey, decodeSign1, sigStructure } from './cose.mjs';
 import * as ed25519 from './ed25519.mjs';
 import { mldsa44, mldsa87 } from './mldsa.mjs';
 import { sha256 } from './sha2.mjs';
-import { LIMITS, needHash, needList, needMap, needRange, needSide, needText } from './shape.mjs';
+import { LIMITS, needAscending, needHash, needList, needMap, needRange, needSide, needText } from './shape.mjs';
 import { verifyAssertion } from './webauthn.mjs';
 
 export const ALG_PASSKEY = -65601;
 export const ALG_SEAT = -65602;
 export const ROLE = Object.freeze({ duty: 1, releaser: 2, head: 4, operator: 8 });
 const ANY = 15;
+export const NOTE = 1;
+export const CONFIRM = 12;
+export const ROTATE = 13;
+export const RESUME = 14;
+export const ERASE = 16;
+const NOTE_PARTS = [4, 5, 6, 7, 9, 10, 11];
 const ZERO = Uint8Array.of(0);
 
 /** The checks of plain signatures; tests may put others in their place. */
@@ -24,7 +30,8 @@ export const labelled = (label, ...parts) => concat(toUtf8(label), ZERO, ...part
 
 /** A COSE_Key as bytes, with what they mean. */
 export function readKey(bytes) {
-  return { bytes: needBytes(bytes, 'The officer key'), ...decodeKey(bytes) };
+  need(needBytes(bytes, 'The officer key').length <= 2048, 'The officer key is longer than 2048 bytes.');
+  return { bytes, ...decodeKey(bytes) };
 }
 
 /** Both halves of a node key. */
@@ -37,7 +44,12 @@ export function readNodeKey(value) {
 const readEnvelope = (value) => needBytes(value, 'The envelope key', 1216);
 const readNumber = (value) => needRange(value, 'The officer number', 1, 4294967295);
 const readLength = (value) => needCount(value, 'A size');
-const text = (what) => (value) => needText(value, what);
+const text = (what) => (value) => needText(value, what, 1, 4096);
+export const readPossession = (value) => {
+  need(needBytes(value, 'The proof of possession').length <= 8192, 'The proof of possession is longer than 8192 bytes.');
+  return value;
+};
+const ascending = (a, b) => a - b;
 const range = (what, from, to) => (value) => needRange(value, what, from, to);
 
 /** name, required parts, signer's roles, and the parts of the detail with how each is read. */
@@ -60,7 +72,7 @@ const KINDS = {
     name: 'declaration', needs: [], roles: ANY,
     detail: {
       1: ['state', range('The state', 1, 3)],
-      2: ['classes', (v) => needList(v, 'The classes', 1, 6).map(range('A class', 0, 5))],
+      2: ['classes', (v) => needAscending(needList(v, 'The classes', 1, 6).map(range('A class', 0, 5)), 'The list of classes', ascending)],
     },
     more: {
       3: ['line', text('The line')], 4: ['reason', text('The reason')], 5: ['until', (v) => needCount(v, 'The time')],
@@ -70,8 +82,8 @@ const KINDS = {
   10: {
     name: 'accredit', needs: [], roles: ROLE.head, seat: true,
     detail: {
-      1: ['number', readNumber], 2: ['key', readKey], 3: ['roles', range('The roles', 0, 15)],
-      4: ['possession', (v) => needBytes(v, 'The proof of possession')],
+      1: ['number', readNumber], 2: ['key', readKey], 3: ['roles', range('The roles', 1, 15)],
+      4: ['possession', readPossession],
     },
   },
   11: { name: 'withdraw', needs: [], roles: ROLE.head, seat: true, detail: { 1: ['number', readNumber] } },
@@ -95,7 +107,9 @@ const KINDS = {
 export const isRegisterKind = (kind) => kind >= 10 && kind <= 14;
 
 function readLevels(value) {
-  return needList(value, 'The levels', 1, 16).map(text('A level'));
+  const levels = needList(value, 'The levels', 1, 16).map(text('A level'));
+  need(new Set(levels).size === levels.length, 'A level stands twice.');
+  return levels;
 }
 
 function readRef(row) {
@@ -108,6 +122,13 @@ function readRef(row) {
   };
 }
 
+function readRefs(value) {
+  const refs = needList(value, 'The references', 1, LIMITS.refs).map(readRef);
+  const same = new Set(refs.map(({ relation, side, seq, hash }) => `${relation} ${side} ${seq} ${toHex(hash)}`));
+  need(same.size === refs.length, 'A reference stands twice.');
+  return refs;
+}
+
 function readCommit(value) {
   const [commit, length, media] = needList(value, 'The commitment', 3, 3);
   return {
@@ -117,8 +138,8 @@ function readCommit(value) {
   };
 }
 
-/** The payload: shape alone; what its kind needs is for checkKind. */
-export function decodePayload(bytes) {
+/** The payload: shape alone; what its kind needs is for readDetail. */
+function decodePayload(bytes) {
   const map = needMap(decode(bytes, LIMITS.statement), 'The payload', [1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11, 12]);
   const part = (key, read) => (map.has(key) ? read(map.get(key)) : null);
   return {
@@ -129,9 +150,10 @@ export function decodePayload(bytes) {
     class: part(5, range('The class', 0, 5)),
     serial: part(6, range('The serial', 1, Number.MAX_SAFE_INTEGER)),
     subject: part(7, (v) => needText(v, 'The subject', 1, LIMITS.subject)),
-    refs: part(8, (v) => needList(v, 'The references', 1, LIMITS.refs).map(readRef)) ?? [],
+    refs: part(8, readRefs) ?? [],
     body: part(9, readCommit),
-    sides: part(10, (v) => needList(v, 'The sides', 1, LIMITS.members).map((side) => needSide(side, 'A side'))),
+    sides: part(10, (v) => needAscending(
+      needList(v, 'The sides', 1, LIMITS.members).map((side) => needSide(side, 'A side')), 'The list of sides', ascending)),
     replyBy: part(11, (v) => needCount(v, 'The time to reply by')),
     detail: part(12, (v) => {
       need(v instanceof Map, 'The detail is not a map.');
@@ -141,11 +163,14 @@ export function decodePayload(bytes) {
   };
 }
 
-/** What the kind needs and its detail, read; throws Malformed. */
-export function checkKind(payload) {
+/** The detail, read, after a check that the payload has what its kind needs and no more; throws Malformed. */
+function readDetail(payload) {
   const kind = KINDS[payload.kind];
   for (const key of kind.needs) need(payload.has.has(key), `The ${kind.name} lacks its part ${key}.`);
-  if (payload.kind === 2) need(payload.refs.length === 1, 'The statement that a note was opened has more than one reference.');
+  if (payload.kind !== NOTE) {
+    for (const key of NOTE_PARTS) need(!payload.has.has(key), `The ${kind.name} has a part ${key}, which only a note has.`);
+    need(payload.refs.length === (kind.needs.includes(8) ? 1 : 0), `The ${kind.name} does not have as many references as it must have.`);
+  }
   if (!kind.detail) {
     need(payload.detail === null, `The ${kind.name} has a detail it must not have.`);
     return {};
@@ -153,6 +178,7 @@ export function checkKind(payload) {
   const required = Object.keys(kind.detail).map(Number);
   const more = kind.more ?? {};
   needMap(payload.detail, `The detail of the ${kind.name}`, required, Object.keys(more).map(Number));
+  need(payload.detail.size > 0 || payload.kind !== ROTATE, 'The rotation names no key.');
   const out = {};
   for (const [key, value] of payload.detail) {
     const [name, read] = kind.detail[key] ?? more[key];
@@ -171,7 +197,8 @@ export function decodeStatement(bytes) {
   need(seat || kid[0] !== 0, 'The key identifier has a leading zero.');
   need(seat === (alg === ALG_SEAT), 'The key identifier does not fit the algorithm.');
   const officer = kid.reduce((n, byte) => n * 256 + byte, 0);
-  return { bytes, hash: sha256(bytes), ...sign1, officer, ...decodePayload(payload), payload };
+  const parts = decodePayload(payload);
+  return { bytes, hash: sha256(bytes), ...sign1, officer, ...parts, detail: readDetail(parts), payload };
 }
 
 /** The bytes that are signed; `key` is the encoded officer key or both seat keys joined. */
@@ -223,18 +250,17 @@ export function verifyPossession(member, number, key, signature, checks = CHECKS
 
 /**
  * Throws Malformed unless the statement verifies for its signer among the officers, a Map from
- * number to { key, roles }, and the signer has a role that its kind needs. Returns tbs and detail.
+ * number to { key, roles }, and the signer has a role that its kind needs. Returns tbs.
  */
 export function verifyStatement({ statement, channel, side, member, officers, checks = CHECKS }) {
   const kind = KINDS[statement.kind];
-  const detail = checkKind(statement);
   if (statement.officer === 0) {
     need(kind.seat === true, `A seat does not sign a ${kind.name}.`);
     const { seat } = member;
     const tbs = toBeSigned(statement, channel, side, concat(seat.ed25519, seat.mldsa87));
     const [classic, lattice] = needList(decode(statement.signature), 'The signature of the seat', 2, 2);
     verifySeat(seat, tbs, classic, lattice, checks);
-    return { tbs, detail };
+    return tbs;
   }
   const officer = officers.get(statement.officer);
   need(officer !== undefined, `Officer ${statement.officer} of ${member.name} is not accredited there.`);
@@ -242,5 +268,5 @@ export function verifyStatement({ statement, channel, side, member, officers, ch
     `Officer ${statement.officer} of ${member.name} does not have the role for a ${kind.name}.`);
   const tbs = toBeSigned(statement, channel, side, officer.key.bytes);
   verifyOfficer(member, officer.key, statement.alg, tbs, statement.signature, checks);
-  return { tbs, detail };
+  return tbs;
 }

@@ -1,140 +1,175 @@
 // Files to test with (docs/spec/vectors): a table from what a file is to how it is checked.
-import { Malformed, equal, fromBase64, fromHex, need, toHex, toUtf8 } from './bytes.mjs';
+import { Malformed, equal, fromHex, fromUtf8, need, needCount, toHex, toUtf8 } from './bytes.mjs';
 import { decode, encode } from './cbor.mjs';
-import { fingerprintWords, readCard, readCharters } from './charter.mjs';
-import { decodeKey } from './cose.mjs';
-import * as ed25519 from './ed25519.mjs';
-import { decodeLeaf } from './leaf.mjs';
-import { rootFromInclusion, verifyConsistency } from './merkle.mjs';
-import { mldsa44, mldsa87 } from './mldsa.mjs';
-import { parseCheckpoint, parseVerifierKey, verifyCheckpoint } from './note.mjs';
-import * as p256 from './p256.mjs';
+import { jointOrigin, logOrigin, readCard, readCharters } from './charter.mjs';
+import { convicts } from './evidence.mjs';
+import { checkLine } from './head.mjs';
+import { Holder } from './holder.mjs';
+import { checkRegBefore, decodeLeaf } from './leaf.mjs';
+import { leafHash, root } from './merkle.mjs';
+import { COSIGNATURE, ED25519, SUBTREE, parseCheckpointText, parseNote } from './note.mjs';
 import { readPouch } from './pouch.mjs';
 import { verifyProof } from './proof.mjs';
-import { decodeStatement, verifyStatement } from './statement.mjs';
+import { judge, openRegister } from './register.mjs';
+import { CHECKS, NOTE, decodeStatement } from './statement.mjs';
 
-/** Bytes given under a name: as name (hex), nameHex, nameBase64 or nameText. */
-export function bytesOf(given, ...names) {
-  for (const name of names) {
-    if (given[`${name}Hex`] !== undefined) return fromHex(given[`${name}Hex`]);
-    if (given[`${name}Base64`] !== undefined) return fromBase64(given[`${name}Base64`]);
-    if (given[`${name}Text`] !== undefined) return toUtf8(given[`${name}Text`]);
-    const value = given[name];
-    if (value === undefined || value === null) continue;
-    return /^(?:[0-9a-f]{2})*$/.test(value) ? fromHex(value) : fromBase64(value);
-  }
-  throw new Malformed(`The vector does not give ${names.join(' or ')}.`);
+/** Bytes given as hex, or as the name of a file that `shared` reads. */
+function bytesOf(value, shared) {
+  need(typeof value === 'string', 'The vector lacks a value.');
+  if (!value.startsWith('@')) return fromHex(value);
+  const file = shared(value.slice(1));
+  return value.endsWith('.hex') ? fromHex(fromUtf8(file).trim()) : file;
 }
 
-const gives = (given, name) => ['', 'Hex', 'Base64', 'Text'].some((end) => given[name + end] !== undefined && given[name + end] !== null);
-const list = (given, name, one) => (Array.isArray(given[name])
-  ? given[name].map((value) => bytesOf({ value }, 'value')) : [bytesOf(given, one)]);
+const charterOf = (given, shared) => readCharters([bytesOf(given.charter, shared)])[0];
 
-function signature(given, check) {
-  need(check(bytesOf(given, 'key'), bytesOf(given, 'message'), bytesOf(given, 'signature')), 'The signature does not verify.');
-}
-
-function charters(given) {
-  const read = readCharters(list(given, 'charters', 'charter'));
-  const last = read[read.length - 1];
-  if (given.fingerprint !== undefined) need(toHex(last.fingerprint) === given.fingerprint, 'The fingerprint is another.');
-  if (given.words !== undefined) need(fingerprintWords(last.fingerprint) === given.words, 'The words are others.');
-  return read;
-}
-
-function statement(given) {
-  const read = decodeStatement(bytesOf(given, 'statement', 'bytes'));
-  if (!gives(given, 'charter') && given.charters === undefined) return;
-  const all = charters(given);
-  const side = given.side ?? 0;
-  const member = all[all.length - 1].members[side];
-  need(member !== undefined, 'The charter does not have that side.');
-  const officers = new Map(member.officers.map((officer) => [officer.number, officer]));
-  verifyStatement({ statement: read, channel: all[0].fingerprint, side, member, officers });
-}
-
-function checkpoint(given) {
-  const read = parseCheckpoint(bytesOf(given, 'checkpoint', 'note', 'bytes'));
-  need(read.size >= 1 && read.extensions.length === 0, 'The checkpoint is empty or has extension lines.');
-  for (const key of given.vkeys ?? (given.vkey ? [given.vkey] : [])) {
-    need(verifyCheckpoint(read, parseVerifierKey(key)).length === 1, 'A key does not have exactly one line.');
-  }
-}
-
-/** Two checkpoints of one origin under the same keys that cannot both be true (record §9). */
-function fork(given) {
-  const keys = (given.vkeys ?? []).map(parseVerifierKey);
-  need(keys.length > 0, 'The fork names no keys.');
-  const [a, b] = ['a', 'b'].map((name) => parseCheckpoint(bytesOf(given, name)));
-  for (const head of [a, b]) {
-    for (const key of keys) need(verifyCheckpoint(head, key).length === 1, 'A head of the fork is not signed by its key.');
-  }
-  need(a.origin === b.origin, 'The heads are of two logs.');
-  if (a.size === b.size) {
-    need(!equal(a.root, b.root), 'The heads are the same.');
-    return;
-  }
-  const [x, y] = [given.leafA, given.leafB].map((leaf) => ({
-    hash: bytesOf({ hash: leaf?.hash }, 'hash'), path: leaf.path.map((value) => bytesOf({ value }, 'value')),
-  }));
-  need(!equal(x.hash, y.hash), 'The leaves are the same.');
-  for (const [head, leaf] of [[a, x], [b, y]]) {
-    const root = rootFromInclusion(given.seq, head.size, leaf.hash, leaf.path);
-    need(root !== null && equal(root, head.root), 'A path of the fork does not lead to its root.');
-  }
-}
-
-/** Each function throws Malformed for what is not in order; a proof gives its own fault word. */
-export const CHECKERS = {
-  cbor: (given) => {
-    const bytes = bytesOf(given, 'cbor', 'bytes');
-    need(equal(encode(decode(bytes)), bytes), 'The CBOR is not written back the same.');
-  },
-  key: (given) => { decodeKey(bytesOf(given, 'key', 'bytes')); },
-  ed25519: (given) => signature(given, ed25519.verify),
-  mldsa44: (given) => signature(given, mldsa44.verify),
-  mldsa87: (given) => signature(given, mldsa87.verify),
-  es256: (given) => signature(given, p256.verifyDer),
-  charter: charters,
-  card: (given) => { readCard(bytesOf(given, 'card', 'bytes')); },
-  leaf: (given) => { decodeLeaf(bytesOf(given, 'leaf', 'bytes')); },
-  statement,
-  checkpoint,
-  cosignature: checkpoint,
-  inclusion: (given) => {
-    const path = given.path.map((value) => bytesOf({ value }, 'value'));
-    const root = rootFromInclusion(given.index, given.size, bytesOf(given, 'hash'), path);
-    need(root !== null && equal(root, bytesOf(given, 'root')), 'The path does not lead to the root.');
-  },
-  consistency: (given) => {
-    const path = given.path.map((value) => bytesOf({ value }, 'value'));
-    need(verifyConsistency(given.first, given.second, bytesOf(given, 'firstRoot'), bytesOf(given, 'secondRoot'), path),
-      'The second tree does not extend the first.');
-  },
-  pouch: (given) => { readPouch(bytesOf(given, 'pouch', 'bytes')); },
-  proof: (given) => {
-    const outcome = verifyProof(bytesOf(given, 'proof', 'file', 'bytes'), { fingerprint: given.fingerprint ?? null });
-    if (!outcome.genuine) return outcome.fault;
-    if (given.sentence !== undefined) need(outcome.sentence === given.sentence, `The sentence is another: ${outcome.sentence}`);
-    return 'ok';
-  },
-  fork,
-};
-
-/** { found: "ok", a fault word or "malformed", sentence } of one vector. */
-export function checkVector(vector) {
-  const check = Object.hasOwn(CHECKERS, vector.what) ? CHECKERS[vector.what] : null;
-  if (check === null) return { found: 'unknown', sentence: `There is no check for "${vector.what}".` };
+/** The word for what a check throws; "ok" for nothing. */
+function wordOr(word, check) {
   try {
-    const word = check(vector.given ?? {});
-    return { found: typeof word === 'string' ? word : 'ok', sentence: '' };
+    check();
+    return { found: 'ok', sentence: '' };
+  } catch (error) {
+    return { found: word, sentence: error.message };
+  }
+}
+
+const formed = (check) => (given, shared) => wordOr('malformed', () => check(given, shared));
+
+function register(given, shared) {
+  const charter = charterOf(given, shared);
+  const { side } = given;
+  const place = { channel: charter.fingerprint, side, member: charter.members[side], policy: charter.policy, checks: CHECKS };
+  return wordOr('void', () => {
+    let state = openRegister(place.member);
+    const signed = new Set();
+    const serials = new Set();
+    for (const { seq, kind, statement: hex } of given.leaves) {
+      const statement = decodeStatement(bytesOf(hex, shared));
+      const judged = judge(state, { ...place, seq, kind, statement });
+      const tbs = toHex(judged.tbs);
+      need(!signed.has(tbs), 'A statement stands twice.');
+      need(statement.kind !== NOTE || !serials.has(statement.serial), 'A serial stands twice.');
+      signed.add(tbs);
+      if (statement.kind === NOTE) serials.add(statement.serial);
+      state = judged.state;
+    }
+  });
+}
+
+/** A signed head with just two lines, of the types given. */
+const head = (types, originOf) => (given, shared) => {
+  const charter = charterOf(given, shared);
+  const { side } = given;
+  let note;
+  try {
+    note = parseNote(toUtf8(given.note));
   } catch (error) {
     return { found: 'malformed', sentence: error.message };
   }
+  return wordOr('refused', () => {
+    const checkpoint = parseCheckpointText(note.text);
+    need(checkpoint.size >= 1 && checkpoint.extensions.length === 0, 'The head is of an empty log or has extension lines.');
+    need(checkpoint.origin === originOf(charter, side), 'The origin is another.');
+    need(note.signatures.length === 2, 'There are not just two lines.');
+    const { node } = charter.members[side];
+    const name = logOrigin(charter.fingerprint, side, charter.epoch);
+    types.forEach((type, i) => {
+      checkLine(note.signatures[i], { name, type, key: type === SUBTREE ? node.mldsa44 : node.ed25519 }, checkpoint);
+    });
+  });
+};
+
+function segment(given, shared) {
+  const bytes = (value) => (value === null ? null : bytesOf(value, shared));
+  return {
+    side: given.side,
+    first: needCount(given.first, 'The first leaf'),
+    items: given.items.map(([leaf, statement, salt, body]) => ({
+      leaf: bytes(leaf), hash: leafHash(bytes(leaf)), statement: bytes(statement), salt: bytes(salt), body: bytes(body),
+    })),
+    checkpoint: {
+      size: given.size, root: bytes(given.root), seconds: given.seconds, ed25519: bytes(given.ed25519), mldsa44: bytes(given.mldsa44),
+    },
+  };
 }
 
-/** A vector holds when the word is the one expected; where no proof is read, any fault word will do. */
-export function holds(vector, found) {
-  if (vector.expect === 'ok' || found === 'ok' || vector.what === 'proof') return vector.expect === found;
-  return found !== 'unknown';
+/** A holder that has taken in all of the segments, which must be good. */
+function holder(given, segments, shared) {
+  const out = new Holder(charterOf(given, shared), given.self);
+  for (const one of segments) {
+    const { word, sentence } = out.take(segment(one, shared));
+    if (word !== 'ok') throw new Error(`A segment that must be good is ${word}: ${sentence}`);
+  }
+  return out;
 }
+
+function sidelog(given, shared) {
+  const { word, sentence } = holder(given, given.held, shared).take(segment(given.segment, shared));
+  return { found: word, sentence };
+}
+
+function jointlog(given, shared) {
+  const final = holder(given, given.segments, shared).final();
+  const same = final.length === given.size && equal(root(final.map((leaf) => leaf.hash)), bytesOf(given.root, shared));
+  return { found: same ? 'ok' : 'differs', sentence: `${final.length} leaves are final.` };
+}
+
+/** The bytes of a proof, with a part of its characters replaced if the vector says so. */
+function proofBytes(given, shared) {
+  const bytes = bytesOf(given.proof, shared);
+  if (given.splice === undefined) return bytes;
+  const [from, cut, text] = given.splice;
+  const characters = Array.from(fromUtf8(bytes));
+  need(from + cut <= characters.length, 'The splice lies outside the file.');
+  characters.splice(from, cut, text);
+  return toUtf8(characters.join(''));
+}
+
+function proof(given, shared) {
+  const outcome = verifyProof(proofBytes(given, shared), { fingerprint: given.fingerprint ?? null });
+  if (!outcome.genuine) return { found: outcome.fault, sentence: outcome.sentence };
+  const told = given.sentence === undefined || given.sentence === outcome.sentence;
+  return { found: told ? 'ok' : 'another sentence', sentence: outcome.sentence };
+}
+
+/** Each function gives { found, sentence }. */
+export const CHECKERS = Object.freeze({
+  cbor: formed((given) => {
+    const bytes = fromHex(given.cbor);
+    need(equal(encode(decode(bytes)), bytes), 'The CBOR is not written back the same.');
+  }),
+  card: formed((given, shared) => { readCard(bytesOf(given.card, shared)); }),
+  charter: formed((given, shared) => { charterOf(given, shared); }),
+  leaf: formed((given, shared) => { checkRegBefore(decodeLeaf(bytesOf(given.leaf, shared))); }),
+  pouch: formed((given, shared) => { readPouch(bytesOf(given.pouch, shared)); }),
+  statement: register,
+  register,
+  checkpoint: head([ED25519, SUBTREE], (charter, side) => logOrigin(charter.fingerprint, side, charter.epoch)),
+  cosignature: head([COSIGNATURE, SUBTREE], (charter) => jointOrigin(charter.fingerprint, charter.epoch)),
+  sidelog,
+  jointlog,
+  proof,
+  evidence: (given, shared) => {
+    const charter = charterOf(given, shared);
+    try {
+      return { found: convicts(bytesOf(given.evidence, shared), charter) ? 'ok' : 'refused', sentence: '' };
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      return { found: 'malformed', sentence: error.message };
+    }
+  },
+});
+
+/** { found, sentence } of one vector; `shared` gives the bytes of a file of the folder shared. */
+export function checkVector(vector, shared = () => { throw new Error('There is no shared file.'); }) {
+  const check = Object.hasOwn(CHECKERS, vector.what) ? CHECKERS[vector.what] : null;
+  if (check === null) return { found: 'unknown', sentence: `There is no check for "${vector.what}".` };
+  try {
+    return check(vector.given, shared);
+  } catch (error) {
+    return { found: 'unreadable', sentence: error.message };
+  }
+}
+
+/** A vector holds when the word is the very one expected. */
+export const holds = (vector, found) => vector.expect === found;

@@ -13,6 +13,7 @@ export function parseAssertion(bytes, maxLength = 65536) {
   const [authenticatorData, clientDataJSON, signature] = parts;
   needBytes(authenticatorData, 'The authenticator data');
   needBytes(clientDataJSON, 'The client data');
+  need(clientDataJSON.length <= 4096, 'The client data is longer than 4096 bytes.');
   needBytes(signature, 'The signature');
   return { authenticatorData, clientDataJSON, signature };
 }
@@ -20,7 +21,7 @@ export function parseAssertion(bytes, maxLength = 65536) {
 /** Fixed part of the authenticator data (§6.1). */
 export function parseAuthenticatorData(bytes) {
   needBytes(bytes, 'The authenticator data');
-  need(bytes.length >= 37, 'The authenticator data is shorter than 37 bytes.');
+  need(bytes.length >= 37 && bytes.length <= 1024, 'The authenticator data is not 37 to 1024 bytes long.');
   const flags = bytes[32];
   return {
     rpIdHash: copy(bytes, 0, 32),
@@ -28,6 +29,8 @@ export function parseAuthenticatorData(bytes) {
     userVerified: (flags & 4) !== 0,
     backupEligible: (flags & 8) !== 0,
     backedUp: (flags & 16) !== 0,
+    attested: (flags & 64) !== 0,
+    extended: (flags & 128) !== 0,
     signCount: new DataView(bytes.buffer, bytes.byteOffset).getUint32(33),
   };
 }
@@ -69,6 +72,8 @@ export function verifyChallenge({ key, rpId, origin, field, challenge }) {
   need(equal(data.rpIdHash, sha256(toUtf8(rpId))), 'The passkey belongs to another name.');
   need(data.userPresent, 'The passkey signature was made without a user present.');
   need(data.userVerified, 'The passkey signature was made without user verification.');
+  need(!data.attested, 'The passkey signature carries a new credential.');
+  need(data.extended === (assertion.authenticatorData.length > 37), 'The length of the authenticator data does not fit its flags.');
   need(verifySignature(key, assertion), 'The passkey signature does not verify.');
   return data;
 }

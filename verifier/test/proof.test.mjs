@@ -77,6 +77,8 @@ test('a note that a leaf lists in lack is not delivered, and one listed in got i
   faulty(c.proof(note, { others: [held], deliveries: [[held, 2]] }), 'receipt');
   assert.match(genuine(c.proof(note, { others: [held, got], deliveries: [[got, 2]] })), /; delivered to SOUTH\./);
   faulty(c.proof(note, { others: [got], deliveries: [[got, 2]] }), 'receipt');
+  const astray = c.add(1, 1, { got: [], seen: [[0, 2, 3, new Uint8Array(32)]], reg: 1 });
+  faulty(c.proof(note, { others: [held, got, astray], deliveries: [[got, 2], [astray, 3]] }), 'register');
 });
 
 test('the register decides who may sign, by its chain', () => {
@@ -106,12 +108,15 @@ test('with two officers a change waits for another head', () => {
   north.officers.set(9, key);
   const detail = map({ 1: 9, 2: key.cose, 3: 1, 4: north.possess(9, key) });
   const accredit = c.add(0, 3, { statement: c.statement(0, 2, { 1: 10, 12: detail }) });
-  const alone = c.add(0, 3, { statement: c.statement(0, 2, { 1: 12, 8: [c.ref(accredit)] }) });
   const before = c.note(0, 9, { serial: 1 });
   const confirm = c.add(0, 3, { statement: c.statement(0, 3, { 1: 12, 8: [c.ref(accredit)] }) });
   const note = c.note(0, 9, { serial: 2 });
-  faulty(c.proof(before, { others: [accredit, alone] }), 'statement', /not accredited/);
-  genuine(c.proof(note, { others: [accredit, alone, confirm] }));
+  faulty(c.proof(before, { others: [accredit, confirm] }), 'statement', /not accredited/);
+  genuine(c.proof(note, { others: [accredit, confirm] }));
+  const own = c.add(0, 3, { statement: c.statement(0, 2, { 1: 11, 12: map({ 1: 1 }) }) });
+  const alone = c.add(0, 3, { statement: c.statement(0, 2, { 1: 12, 8: [c.ref(own)] }) });
+  genuine(c.proof(note, { others: [accredit, confirm, own] }));
+  faulty(c.proof(note, { others: [accredit, confirm, own, alone] }), 'register', /confirmed by the officer who made it/);
 });
 
 test('a checkpoint is under the node key in force', () => {
@@ -141,7 +146,7 @@ test('a passkey signs for its own name and origin only', () => {
   genuine(c.proof(c.note(0, 1)));
   const use = (options) => c.note(0, 1, { how: { key: { ...good, sign: (tbs) => good.sign(tbs, options) } } });
   genuine(c.proof(use({ tail: ',"other":1}' })));
-  for (const wrong of [{ origin: 'https://south.example' }, { rpId: 'south.example' }, { flags: 1 }, { flags: 4 }, { type: 'webauthn.create' },
+  for (const wrong of [{ origin: 'https://south.example' }, { rpId: 'south.example' }, { flags: 1 }, { flags: 4 }, { flags: 0x45 }, { flags: 0x85 }, { type: 'webauthn.create' },
     { tail: ' }' }, { cross: 'true' }, { short: true }]) faulty(c.proof(use(wrong)), 'statement');
   sides[0].passkeys = undefined;
   const none = new Channel(sides);
@@ -258,11 +263,61 @@ test('broken leaves are a fault of form', () => {
 test('a note lacks nothing a note needs', () => {
   const { c } = little;
   const drop = (key) => c.add(0, 4, { statement: c.statement(0, 1, { 1: 1, 4: 1, 5: 0, 6: 50 + key, 7: 'x', [key]: undefined }) });
-  for (const key of [4, 5, 6, 7]) faulty(c.proof(drop(key)), 'statement', /lacks/);
+  for (const key of [4, 5, 6, 7]) faulty(c.proof(drop(key)), 'form', /lacks/);
   for (const more of [{ 4: 4 }, { 5: 6 }, { 6: 0 }, { 7: '' }, { 7: 'x'.repeat(401) }, { 8: [] }, { 2: new Uint8Array(15) }, { 13: 0 }]) {
     faulty(c.proof(c.note(0, 1, { serial: 70, more })), 'form');
   }
-  faulty(c.proof(c.note(0, 1, { serial: 71, more: { 12: new Map() } })), 'statement', /detail/);
+  faulty(c.proof(c.note(0, 1, { serial: 71, more: { 12: new Map() } })), 'form', /detail/);
+});
+
+test('every statement has the parts of its kind and no others', () => {
+  const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
+  const note = c.note(0, 1, { more: { 10: [0, 1] } });
+  genuine(c.proof(note));
+  const ref = c.ref(note);
+  for (const sides of [[1, 0], [1, 1]]) faulty(c.proof(c.note(0, 1, { serial: 2, more: { 10: sides } })), 'form');
+  for (const payload of [
+    { 1: 2 }, { 1: 2, 8: [ref, c.ref(note, 1)] }, { 1: 3, 4: 1, 8: [ref] }, { 1: 3, 8: [ref], 11: 5 }, { 1: 3, 8: [ref], 12: new Map() },
+    { 1: 4, 8: [ref], 12: map({ 1: 1, 2: '' }) }, { 1: 4, 8: [ref], 12: map({ 1: 1, 2: 'x'.repeat(4097) }) },
+    { 1: 5, 8: [ref], 12: map({ 1: ['a', 'a'] }) }, { 1: 1, 4: 0, 5: 0, 6: 7, 7: 'x', 8: [ref, ref] },
+  ]) {
+    const wrong = c.add(0, 4, { statement: c.statement(0, 1, payload) });
+    faulty(c.proof(note, { others: [wrong] }), 'form');
+  }
+  const north = c.sides[0];
+  const register = (detail, kind = 10, officer = 0) => c.add(0, 3, { statement: c.statement(0, officer, { 1: kind, 12: map(detail) }) });
+  const key = officerKey('NORTH officer 9');
+  const good = { 1: 9, 2: key.cose, 3: 1, 4: north.possess(9, key) };
+  faulty(c.proof(note, { others: [register({ ...good, 3: 0 })] }), 'form');
+  faulty(c.proof(note, { others: [register({}, 13)] }), 'form');
+});
+
+test('a register leaf that changes the register in a way not allowed is void', () => {
+  const make = () => {
+    const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
+    return { c, north: c.sides[0], note: c.note(0, 1) };
+  };
+  const key = officerKey('NORTH officer 9');
+  const wrong = [
+    ({ north }) => [10, { 1: 1, 2: key.cose, 3: 1, 4: north.possess(1, key) }],
+    ({ north }) => [10, { 1: 9, 2: north.officers.get(1).cose, 3: 1, 4: north.possess(9, north.officers.get(1)) }],
+    ({ north }) => [10, { 1: 9, 2: key.cose, 3: 1, 4: north.possess(8, key) }],
+    () => [11, { 1: 9 }],
+    ({ c, north }) => [14, { 1: [north.node.ed.key, north.node.lattice], 2: 1, 3: c.logs[0].length, 4: new Uint8Array(32) }],
+    ({ c }) => [14, { 1: [nodeKey('Z').ed.key, nodeKey('Z').lattice], 2: 2, 3: c.logs[0].length, 4: new Uint8Array(32) }],
+    () => [14, { 1: [nodeKey('Z').ed.key, nodeKey('Z').lattice], 2: 1, 3: 0, 4: new Uint8Array(32) }],
+  ];
+  for (const [i, build] of wrong.entries()) {
+    const world = make();
+    const [kind, detail] = build(world);
+    const leaf = world.c.add(0, 3, { statement: world.c.statement(0, 0, { 1: kind, 12: map(detail) }) });
+    const { genuine: still, fault } = check(world.c.proof(world.note, { others: [leaf] }));
+    assert.deepEqual([still, fault], [false, 'register'], `case ${i}`);
+  }
+  const two = [makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')];
+  two[0].officers.set(2, two[0].officers.get(1));
+  const shared = new Channel(two);
+  faulty(shared.proof(shared.note(0, 1)), 'charter', /share a key/);
 });
 
 test('references must name the note with its leaf hash', () => {

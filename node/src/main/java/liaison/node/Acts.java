@@ -23,10 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Acts implements Control.Acts {
   private static final int MOST_SUBJECT = 400;
   private static final List<String> REASONS =
-      List.of("signatory", "addressee", "form", "subject", "wording", "suspended", "language", "other");
+      List.of(
+          "signatory", "addressee", "form", "subject", "wording", "suspended", "language", "other");
   private static final List<String> CALLS = List.of("opening", "closing", "contact");
   private static final List<String> OUTCOMES = List.of("rung", "answered", "missed");
-  private static final List<String> CAUSES = List.of("link", "node", "nobody", "refused", "holiday", "clock");
+  private static final List<String> CAUSES =
+      List.of("link", "node", "nobody", "refused", "holiday", "clock");
   private static final List<String> STATES = List.of("open", "suspended", "severed");
   private static final int ANSWERS = 1;
   private static final int RELATES = 5;
@@ -48,9 +50,14 @@ final class Acts implements Control.Acts {
       case "answer" -> answer(request);
       case "open" -> receipt(request, Kind.OPENED, null, "is opened");
       case "acknowledge" -> receipt(request, Kind.ACCEPTED, null, "is accepted");
-      case "refuse" -> receipt(request, Kind.REFUSED, refusal(text(request, "reason")), "is refused");
+      case "refuse" ->
+          receipt(request, Kind.REFUSED, refusal(text(request, "reason")), "is refused");
       case "disseminated" ->
-          receipt(request, Kind.DISSEMINATED, new Detail.Levels(texts(request, "levels")), "is passed on");
+          receipt(
+              request,
+              Kind.DISSEMINATED,
+              new Detail.Levels(texts(request, "levels")),
+              "is passed on");
       case "call" -> call(request);
       case "declare" -> declare(request);
       case "notes" -> views.notes();
@@ -61,9 +68,11 @@ final class Acts implements Control.Acts {
               views.row(text(request, "serial")),
               Path.of(text(request, "output")),
               request.path("text").asBoolean(true));
+      case "vkeys" -> OpenValues.keys(node);
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
-      case "burst" -> new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());
+      case "burst" ->
+          new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());
       default -> throw Trouble.called("This node does not know that act.");
     };
   }
@@ -74,7 +83,10 @@ final class Acts implements Control.Acts {
       throw Trouble.called("A subject is 1 to " + MOST_SUBJECT + " bytes of text.");
     }
     int precedence =
-        pick(List.of("routine", "priority", "immediate", "flash"), request.path("precedence").asString("routine"), "precedence");
+        pick(
+            List.of("routine", "priority", "immediate", "flash"),
+            request.path("precedence").asString("routine"),
+            "precedence");
     int trafficClass = trafficClass(request.path("class").asString("L"));
     String body = request.path("body").asString("");
     List<Integer> to = request.has("to") ? List.of(side(text(request, "to"))) : List.of();
@@ -123,7 +135,8 @@ final class Acts implements Control.Acts {
     }
     request.put("class", String.valueOf(TrafficClass.of(answered.cls()).letter()));
     ObjectNode done = note(request, ref(answered, ANSWERS));
-    return done.put("words", answered.serial() + " is answered by " + done.get("serial").asString() + ".");
+    return done.put(
+        "words", answered.serial() + " is answered by " + done.get("serial").asString() + ".");
   }
 
   private ObjectNode receipt(ObjectNode request, Kind kind, Detail detail, String words) {
@@ -154,7 +167,9 @@ final class Acts implements Control.Acts {
   private NoteRow foreign(ObjectNode request) {
     NoteRow note = views.row(text(request, "serial"));
     if (note.place().side() == node.self) {
-      throw new Trouble(note.serial() + " is this side's own note; only the other side can sign a receipt for it.");
+      throw new Trouble(
+          note.serial()
+              + " is this side's own note; only the other side can sign a receipt for it.");
     }
     return note;
   }
@@ -198,7 +213,11 @@ final class Acts implements Control.Acts {
   private ObjectNode resume(ObjectNode request) {
     Path seat = request.has("seat") ? Path.of(text(request, "seat")) : null;
     long[] at = {0};
-    Waiting.on(node.ask(turn -> at[0] = node.recorder.resume(turn, seat).seq()));
+    Waiting.on(
+        node.ask(turn -> {
+          at[0] = node.recorder.resume(turn, seat).seq();
+          node.renumber();
+        }));
     return Json.object().put("size", at[0]);
   }
 
@@ -228,7 +247,8 @@ final class Acts implements Control.Acts {
   private static int pick(List<String> words, String given, String what) {
     int at = words.indexOf(given.toLowerCase(Locale.ROOT));
     if (at < 0) {
-      throw Trouble.called("The " + what + " is one of " + String.join(", ", words) + "; not " + given + ".");
+      throw Trouble.called(
+          "The " + what + " is one of " + String.join(", ", words) + "; not " + given + ".");
     }
     return at;
   }

@@ -35,7 +35,7 @@ import liaison.store.WriteAhead;
 
 /** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
 final class Audit {
-  private static final int MOST_PROOF = 16 << 20;
+  static final int MOST_PROOF = 16 << 20;
   private static final Pattern FINGERPRINT =
       Pattern.compile("[0-9a-fA-F]{64}|[a-zA-Z]{5}([\\s-]+[a-zA-Z]{5}){7}");
 
@@ -49,7 +49,8 @@ final class Audit {
       throw Trouble.called("There is no file or folder " + path + ".");
     }
     if (fingerprint != null && !FINGERPRINT.matcher(fingerprint.strip()).matches()) {
-      throw Trouble.called("--charter is 64 hex digits or eight words, not \"" + fingerprint + "\".");
+      throw Trouble.called(
+          "--charter is 64 hex digits or eight words, not \"" + fingerprint + "\".");
     }
     try {
       if (!Files.isDirectory(path)) {
@@ -63,7 +64,9 @@ final class Audit {
       return not("record", e.getMessage());
     } catch (HomeBusy e) {
       throw Trouble.called(
-          "The node of " + path + " runs. Stop it first, or verify an export of it: liaison export.");
+          "The node of "
+              + path
+              + " runs. Stop it first, or verify an export of it: liaison export.");
     } catch (Trouble e) {
       if (e.exit != 1 || e.getCause() != null) {
         throw e;
@@ -122,11 +125,15 @@ final class Audit {
   static void keys(Home home, List<Charter> charters, Signatures s) {
     int side = Founding.sideOf(home, charters.getLast());
     if (Files.exists(home.file("seat.key"))
-        && !Founding.seat(home, null, s).key().equals(charters.getLast().members().get(side).seat())) {
+        && !Founding.seat(home, null, s)
+            .key()
+            .equals(charters.getLast().members().get(side).seat())) {
       throw new Trouble("seat.key is not the seat the charter names.");
     }
     home.lineKey().check();
-    if (!home.lineKey().pin().equals(liaison.record.merkle.Hash.of(charters.getLast().members().get(side).line()))) {
+    if (!home.lineKey()
+        .pin()
+        .equals(liaison.record.merkle.Hash.of(charters.getLast().members().get(side).line()))) {
       throw new Trouble("line.key is not the key the charter names.");
     }
   }
@@ -168,8 +175,12 @@ final class Audit {
         String voids = replay.channel().log(side).voidReason(entry.place().seq());
         if (!java.util.Objects.equals(voids, entry.voidReason())) {
           throw new Replay.Fault(
-              charter.members().get(side).name() + " entry " + entry.place().seq() + " is stored as "
-                  + (entry.voidReason() == null ? "valid" : "void") + " and is not");
+              charter.members().get(side).name()
+                  + " entry "
+                  + entry.place().seq()
+                  + " is stored as "
+                  + (entry.voidReason() == null ? "valid" : "void")
+                  + " and is not");
         }
         projection.add(want, entry);
       }
@@ -177,7 +188,8 @@ final class Audit {
     List<NoteRow> notes = new ArrayList<>();
     ledger.notes(notes::add);
     notes.removeIf(n -> n.place().epoch() != charter.epoch());
-    if (!java.util.Set.copyOf(notes).equals(java.util.Set.copyOf(want.notes())) || notes.size() != want.notes().size()) {
+    if (!java.util.Set.copyOf(notes).equals(java.util.Set.copyOf(want.notes()))
+        || notes.size() != want.notes().size()) {
       throw new Replay.Fault("the list of notes is not the one the entries give");
     }
     List<ReceiptRow> receipts = new ArrayList<>();
@@ -196,7 +208,9 @@ final class Audit {
   private static Result genuine(String what, List<Replay> epochs, String fingerprint) {
     Charter first = (Charter) epochs.getFirst().channel().founding();
     if (fingerprint != null && !Fingerprint.matches(fingerprint, first.fingerprint())) {
-      return not("charter", "the charter is " + Fingerprint.hex(first.fingerprint()) + ", not the one given");
+      return not(
+          "charter",
+          "the charter is " + Fingerprint.hex(first.fingerprint()) + ", not the one given");
     }
     Replay last = epochs.getLast();
     long entries = 0;
@@ -204,7 +218,11 @@ final class Audit {
     for (int side = 0; side < last.channel().sides(); side++) {
       long size = last.channel().log(side).size();
       entries += size;
-      words.append(size).append(" entries of ").append(first.members().get(side).name()).append(", ");
+      words
+          .append(size)
+          .append(" entries of ")
+          .append(first.members().get(side).name())
+          .append(", ");
     }
     words.append("joint record ").append(last.channel().joint().size());
     var marked = last.channel().marks().latest();
@@ -214,7 +232,10 @@ final class Audit {
             : ", jointly signed up to " + marked.get().head().size() + ".");
     words.append(" It does not show what was written later, or held back.");
     if (fingerprint == null) {
-      words.append(" The charter ").append(Fingerprint.hex(first.fingerprint())).append(" was not checked against one you trust.");
+      words
+          .append(" The charter ")
+          .append(Fingerprint.hex(first.fingerprint()))
+          .append(" was not checked against one you trust.");
     }
     return new Result(true, words.toString(), null, entries);
   }

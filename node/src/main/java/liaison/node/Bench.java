@@ -43,20 +43,24 @@ final class Bench {
       found(folder);
       String south = "127.0.0.1:" + Demo.freePort();
       String north = "127.0.0.1:" + Demo.freePort();
-      try (Side a = Side.start(folder.resolve("south"), "--line", south, "--peer", "NORTH=" + north);
-          Side b = Side.start(folder.resolve("north"), "--line", north, "--peer", "SOUTH=" + south)) {
+      try (Side a =
+              Side.start(folder.resolve("south"), "--line", south, "--peer", "NORTH=" + north);
+          Side b =
+              Side.start(folder.resolve("north"), "--line", north, "--peer", "SOUTH=" + south)) {
         long idle = rss(a.pid());
         progress.accept("warming up");
         burst(a, WARM_UP, 1);
         burst(a, 8 * WARM_UP, window);
         progress.accept("one at a time");
         ObjectNode one = burst(a, Math.max(1, Math.min(messages, 2_000)), 1);
-        progress.accept("with " + window + " outstanding");
-        ObjectNode many = burst(a, messages, window);
         progress.accept("the floor");
         Floor floor = Floor.measure(folder, signatures);
+        progress.accept("with " + window + " outstanding");
+        ObjectNode many = burst(a, messages, window);
         ObjectNode json = Json.object();
-        json.putObject("rtt_ms").put("p50", one.get("p50").asDouble()).put("p99", one.get("p99").asDouble());
+        json.putObject("rtt_ms")
+            .put("p50", one.get("p50").asDouble())
+            .put("p99", one.get("p99").asDouble());
         json.put("floor_ms", floor.roundTripMillis());
         json.set("floor", floor.json());
         json.put("msgs_per_s", many.get("msgs_per_s").asDouble())
@@ -69,8 +73,14 @@ final class Bench {
                 "Round trip of note and receipt: p50 %.2f ms, p99 %.2f ms; floor %.2f ms (%s)%n"
                     + "With %d outstanding: %.0f receipted notes a second%n"
                     + "Start to ready %d ms; idle memory %d MiB",
-                one.get("p50").asDouble(), one.get("p99").asDouble(), floor.roundTripMillis(), floor.words(),
-                window, many.get("msgs_per_s").asDouble(), Math.max(a.startMillis, b.startMillis), idle);
+                one.get("p50").asDouble(),
+                one.get("p99").asDouble(),
+                floor.roundTripMillis(),
+                floor.words(),
+                window,
+                many.get("msgs_per_s").asDouble(),
+                Math.max(a.startMillis, b.startMillis),
+                idle);
         return new Command.Done(json, words);
       }
     } finally {
@@ -128,10 +138,11 @@ final class Bench {
     for (int i = 0; i < count; i++) {
       SignedStatement statement = i == 0 ? null : statement(charter, i, body, officers);
       LeafKind kind = i == 0 ? LeafKind.CHARTER : LeafKind.CONTENT;
-      Leaf leaf =
-          channel.next(kind, i == 0 ? charter.fingerprint() : statement.hash(), i);
+      Leaf leaf = channel.next(kind, i == 0 ? charter.fingerprint() : statement.hash(), i);
       Item item = new Item(leaf.encode(), i == 0 ? null : statement.bytes(), null, null);
-      Batch own = channel.own(List.of(item), i == 0 ? java.util.Set.of() : java.util.Set.of(statement.hash()));
+      Batch own =
+          channel.own(
+              List.of(item), i == 0 ? java.util.Set.of() : java.util.Set.of(statement.hash()));
       channel.take(own);
       entries.add(new Entry(0, 1, i, item.leaf(), item.statement(), null, null, null));
       if (i % 100 == 99 || i == count - 1) {

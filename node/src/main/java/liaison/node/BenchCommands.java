@@ -24,10 +24,18 @@ final class BenchCommands {
         "receipt one at a time, then with a window outstanding."
       })
   static final class Line extends Command {
-    @Option(names = "--messages", defaultValue = "2000", paramLabel = "N", description = "How many (default ${DEFAULT-VALUE}).")
+    @Option(
+        names = "--messages",
+        defaultValue = "2000",
+        paramLabel = "N",
+        description = "How many (default ${DEFAULT-VALUE}).")
     int messages;
 
-    @Option(names = "--window", defaultValue = "256", paramLabel = "W", description = "How many without a receipt (default ${DEFAULT-VALUE}).")
+    @Option(
+        names = "--window",
+        defaultValue = "256",
+        paramLabel = "W",
+        description = "How many without a receipt (default ${DEFAULT-VALUE}).")
     int window;
 
     @Override
@@ -39,9 +47,15 @@ final class BenchCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "verify", description = "Verify anew a record of N entries on one core.")
+  @picocli.CommandLine.Command(
+      name = "verify",
+      description = "Verify anew a record of N entries on one core.")
   static final class Verify extends Command {
-    @Option(names = "--entries", defaultValue = "100000", paramLabel = "N", description = "How many (default ${DEFAULT-VALUE}).")
+    @Option(
+        names = "--entries",
+        defaultValue = "100000",
+        paramLabel = "N",
+        description = "How many (default ${DEFAULT-VALUE}).")
     int entries;
 
     @Override

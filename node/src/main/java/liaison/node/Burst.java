@@ -40,22 +40,21 @@ final class Burst {
       int at = i;
       sent[i] = System.nanoTime();
       node.write(serial -> draft(serial, body), true)
-          .whenComplete(
-              (written, e) -> {
-                if (e != null) {
-                  broken.set(new Trouble("The burst broke off: " + e.getMessage()));
-                  room.release();
-                  done.release();
-                } else {
-                  node.recorder.whenDelivered(
-                      written.place().seq(),
-                      () -> {
-                        took[at] = System.nanoTime() - sent[at];
-                        room.release();
-                        done.release();
-                      });
-                }
-              });
+          .whenComplete((written, e) -> {
+            if (e != null) {
+              broken.set(new Trouble("The burst broke off: " + e.getMessage()));
+              room.release();
+              done.release();
+            } else {
+              node.recorder.whenDelivered(
+                  written.place().seq(),
+                  () -> {
+                    took[at] = System.nanoTime() - sent[at];
+                    room.release();
+                    done.release();
+                  });
+            }
+          });
     }
     done.acquireUninterruptibly(messages);
     if (broken.get() != null) {

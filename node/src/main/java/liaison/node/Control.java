@@ -50,7 +50,9 @@ final class Control implements AutoCloseable {
     if (own.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH) {
       return own;
     }
-    String name = liaison.record.merkle.Hash.sha256(own.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    String name =
+        liaison.record.merkle.Hash.sha256(own.toString().getBytes(StandardCharsets.UTF_8))
+            .toString();
     return Path.of(System.getProperty("java.io.tmpdir"))
         .resolve("liaison-" + name.replaceAll("[^A-Za-z0-9]", "").substring(0, 20) + ".sock");
   }
@@ -135,7 +137,10 @@ final class Control implements AutoCloseable {
    * process.
    */
   static JsonNode ask(
-      Path home, ObjectNode request, Consumer<String> progress, Function<ObjectNode, JsonNode> alone) {
+      Path home,
+      ObjectNode request,
+      Consumer<String> progress,
+      Function<ObjectNode, JsonNode> alone) {
     Path socket = socketOf(home);
     if (!Files.exists(socket)) {
       return alone.apply(request);
@@ -156,7 +161,8 @@ final class Control implements AutoCloseable {
           return reply.get("done");
         }
       }
-      throw new Trouble("The node stopped before it answered. Look at its own output, then try again.");
+      throw new Trouble(
+          "The node stopped before it answered. Look at its own output, then try again.");
     } catch (java.net.ConnectException e) {
       return alone.apply(request);
     } catch (IOException e) {

@@ -73,9 +73,16 @@ final class Demo {
     keepKeysSafe(northHome);
     northPort = "127.0.0.1:" + freePort();
     southPort = "127.0.0.1:" + freePort();
-    south = Side.start(folder.resolve("south"), "--line", southPort, "--peer", "NORTH=" + northPort);
-    north = Side.start(folder.resolve("north"), "--line", northPort, "--peer", "SOUTH=" + southPort);
-    say("Two nodes, two processes (" + north.pid() + " and " + south.pid() + "), a TLS line between them.");
+    south =
+        Side.start(folder.resolve("south"), "--line", southPort, "--peer", "NORTH=" + northPort);
+    north =
+        Side.start(folder.resolve("north"), "--line", northPort, "--peer", "SOUTH=" + southPort);
+    say(
+        "Two nodes, two processes ("
+            + north.pid()
+            + " and "
+            + south.pid()
+            + "), a TLS line between them.");
   }
 
   /** North leaves a copy of its keys off the machine: nothing else of it will survive. */
@@ -94,7 +101,8 @@ final class Demo {
   private void openTheDay() {
     south.ask(call("opening", "rung", null));
     north.ask(call("opening", "answered", null));
-    say("09:00  South rings the opening call, North answers: \"No message.\" Both have it in the record.");
+    say(
+        "09:00  South rings the opening call, North answers: \"No message.\" Both have it in the record.");
   }
 
   private void complain() {
@@ -121,7 +129,9 @@ final class Demo {
         Json.object()
             .put("act", "answer")
             .put("serial", complaint)
-            .put("body", "A complaint has been filed with the police against two groups; a crackdown is announced.");
+            .put(
+                "body",
+                "A complaint has been filed with the police against two groups; a crackdown is announced.");
     String answered = south.ask(answer).get("serial").asString();
     rung(north, complaint, "answered");
     say(answered + "  South answers " + complaint + ": the top rung.");
@@ -131,7 +141,10 @@ final class Demo {
   private void sever() {
     chapter("9 June 2020", "12:00, North declares four lines closed, by name.");
     for (String line :
-        List.of("the liaison office", "the western military line", "the eastern military line",
+        List.of(
+            "the liaison office",
+            "the western military line",
+            "the eastern military line",
             "the line between the leaders' offices")) {
       ObjectNode declare =
           Json.object().put("act", "declare").put("state", "severed").put("line", line);
@@ -139,7 +152,8 @@ final class Demo {
       north.ask(declare);
       say("        severed: " + line);
     }
-    say("        Lives at risk, class H, stays open. Declared is one thing, observed another: both are shown.");
+    say(
+        "        Lives at risk, class H, stays open. Declared is one thing, observed another: both are shown.");
   }
 
   private void threaten() {
@@ -157,7 +171,12 @@ final class Demo {
     say(threat + "  IMMEDIATE from North, accepted by South's duty officer.");
     proofs.add(threat);
     String plea =
-        note(south, "Keep the window open", "immediate", "L", "We ask that the window of dialogue stay open.");
+        note(
+            south,
+            "Keep the window open",
+            "immediate",
+            "L",
+            "We ask that the window of dialogue stay open.");
     delivered(south, plea);
     say(plea + "  IMMEDIATE from South: delivered to North's node, opened by nobody.");
     proofs.add(plea);
@@ -168,7 +187,8 @@ final class Demo {
     chapter("16 June 2020", "14:50. The building is blown up.");
     north.kill();
     delete(folder.resolve("north"));
-    say("        North's process is killed with SIGKILL. Its home is deleted: keys, record, everything.");
+    say(
+        "        North's process is killed with SIGKILL. Its home is deleted: keys, record, everything.");
     String protest =
         note(
             south,
@@ -194,7 +214,11 @@ final class Demo {
     } catch (IOException e) {
       throw Trouble.io("make " + file.getParent(), e);
     }
-    side.ask(Json.object().put("act", "prove").put("serial", serial).put("output", file.toAbsolutePath().toString()));
+    side.ask(
+        Json.object()
+            .put("act", "prove")
+            .put("serial", serial)
+            .put("output", file.toAbsolutePath().toString()));
     Audit.Result verdict = Audit.file(file, charter, signatures);
     if (!verdict.genuine()) {
       throw new Trouble("The proof of " + serial + " does not verify: " + verdict.sentence());
@@ -207,11 +231,18 @@ final class Demo {
     chapter("27 July 2021", "After 413 days the lines are restored.");
     Path export = folder.resolve("export");
     JsonNode exported =
-        south.ask(Json.object().put("act", "export").put("output", export.toAbsolutePath().toString()));
-    say("        South hands over its copy of the joint record: " + exported.get("entries").asLong() + " entries.");
-    Restoring.rebuild(folder.resolve("north"), export, folder.resolve("north-safe"), signatures, progress -> {});
-    say("        North checks every entry against its own keys and the charter, and signs on with a new node key.");
-    north = Side.start(folder.resolve("north"), "--line", northPort, "--peer", "SOUTH=" + southPort);
+        south.ask(
+            Json.object().put("act", "export").put("output", export.toAbsolutePath().toString()));
+    say(
+        "        South hands over its copy of the joint record: "
+            + exported.get("entries").asLong()
+            + " entries.");
+    Restoring.rebuild(
+        folder.resolve("north"), export, folder.resolve("north-safe"), signatures, progress -> {});
+    say(
+        "        North checks every entry against its own keys and the charter, and signs on with a new node key.");
+    north =
+        Side.start(folder.resolve("north"), "--line", northPort, "--peer", "SOUTH=" + southPort);
     String protest = proofs.getLast();
     delivered(south, protest);
     say(protest + "  The FLASH that waited is delivered.");
@@ -220,7 +251,12 @@ final class Demo {
     north.ask(open.deepCopy());
     south.ask(open);
     String boats =
-        note(north, "Fishing boats", "routine", "M", "Positions of fishing boats near the western line, as agreed.");
+        note(
+            north,
+            "Fishing boats",
+            "routine",
+            "M",
+            "Positions of fishing boats near the western line, as agreed.");
     delivered(north, boats);
     receipt(south, "acknowledge", boats);
     rung(north, boats, "accepted");
@@ -242,7 +278,9 @@ final class Demo {
     close(south);
     say("        The same. Everything is in " + folder + ". Try:");
     say("          liaison verify " + folder.resolve("south"));
-    say("          liaison verify " + folder.resolve("proofs").resolve(proofs.getFirst() + ".liaison-proof"));
+    say(
+        "          liaison verify "
+            + folder.resolve("proofs").resolve(proofs.getFirst() + ".liaison-proof"));
   }
 
   private boolean agrees(JsonNode mine) {
@@ -251,7 +289,8 @@ final class Demo {
         && mine.get("joint").get("size").asLong() == mine.get("joint").get("marked").asLong();
   }
 
-  private static String note(Side from, String subject, String precedence, String cls, String body) {
+  private static String note(
+      Side from, String subject, String precedence, String cls, String body) {
     return from.ask(
             Json.object()
                 .put("act", "note")

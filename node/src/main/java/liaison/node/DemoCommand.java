@@ -15,7 +15,10 @@ final class DemoCommand extends Command {
   @Option(names = "--headless", description = "Run through and exit; no desk is opened.")
   boolean headless;
 
-  @Option(names = "--home", paramLabel = "DIR", description = "Where both sides live; a new folder otherwise.")
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Where both sides live; a new folder otherwise.")
   Path home;
 
   @Override

@@ -36,7 +36,10 @@ final class Founding {
       throw Trouble.called("A side's name is 1 to 32 of A-Z, 0-9 and -, not \"" + name + "\".");
     }
     if (!prefix.matches("[A-Z0-9]{1,4}")) {
-      throw Trouble.called("A serial prefix is 1 to 4 of A-Z and 0-9, not \"" + prefix + "\"; give one with --prefix.");
+      throw Trouble.called(
+          "A serial prefix is 1 to 4 of A-Z and 0-9, not \""
+              + prefix
+              + "\"; give one with --prefix.");
     }
     Home home = Home.create(folder);
     KeyFile.write(home.file("seat.key"), "seat", Home.random(32), Home.random(32));
@@ -84,7 +87,10 @@ final class Founding {
     members.sort(Comparator.comparing(Member::name));
     for (int i = 1; i < members.size(); i++) {
       if (members.get(i).name().equals(members.get(i - 1).name())) {
-        throw new Trouble("Two of the sides are named " + members.get(i).name() + ". One must take another name.");
+        throw new Trouble(
+            "Two of the sides are named "
+                + members.get(i).name()
+                + ". One must take another name.");
       }
     }
     long prefixes = members.stream().map(Member::prefix).distinct().count();
@@ -119,21 +125,28 @@ final class Founding {
     }
     String name = Member.decode(own).name();
     throw new Trouble(
-        "This charter does not have " + name + " with the keys of " + home.folder() + ". Draft it from this side's card.");
+        "This charter does not have "
+            + name
+            + " with the keys of "
+            + home.folder()
+            + ". Draft it from this side's card.");
   }
 
   /** Founds the office here; refuses a charter that any side has not signed. */
   static void found(Home home, Charter charter, Signatures signatures) {
     if (!charter.missing().isEmpty()) {
       throw new Trouble(
-          "The charter is not signed by " + String.join(", ", charter.missing()) + ". They sign it with: liaison charter sign");
+          "The charter is not signed by "
+              + String.join(", ", charter.missing())
+              + ". They sign it with: liaison charter sign");
     }
     int side = sideOf(home, charter);
     if (home.founded()) {
       throw new Trouble("This home's office is founded already.");
     }
     NodeKey node = Home.nodeKey(home.nodeSeeds(), signatures);
-    Guard.create(Guard.folder(), node, Hash.sha256(bytes(charter.origin(side))), new Head(0, Hash.EMPTY));
+    Guard.create(
+        Guard.folder(), node, Hash.sha256(bytes(charter.origin(side))), new Head(0, Hash.EMPTY));
     try {
       home.write("charter.0", charter.file());
     } catch (Trouble e) {

@@ -84,7 +84,8 @@ final class Guard implements AutoCloseable {
     } catch (java.nio.file.FileAlreadyExistsException e) {
       throw new Trouble("A guard for this node key exists already at " + file + ".");
     } catch (IOException e) {
-      throw Trouble.io("write the guard " + file + " (set LIAISON_GUARD to a folder that can be written)", e);
+      throw Trouble.io(
+          "write the guard " + file + " (set LIAISON_GUARD to a folder that can be written)", e);
     }
   }
 
@@ -149,7 +150,10 @@ final class Guard implements AutoCloseable {
 
   /** Durable when it returns: the node is about to sign {@code next}. */
   void intend(Hash origin, Head next) {
-    write(new State(origin, state.origin().equals(origin) ? state.last() : new Head(0, Hash.EMPTY), next), true);
+    write(
+        new State(
+            origin, state.origin().equals(origin) ? state.last() : new Head(0, Hash.EMPTY), next),
+        true);
   }
 
   /** The store has committed what was intended. */

@@ -38,7 +38,8 @@ final class Guarding implements AutoCloseable {
   private final int self;
   private final Signatures signatures;
   private final Hash origin;
-  private final Executor disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
+  private final Executor disk =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
   private NodeSigner signer;
   private Guard guard;
   private String standstill;
@@ -69,15 +70,24 @@ final class Guarding implements AutoCloseable {
   /** Compares guard and log; sets the standstill, or lifts it. */
   void match(Channel channel) {
     standstill = why(channel.log(self));
+    // The log stands at what was intended: settled now, or the next intent would forget it.
+    if (standstill == null
+        && guard.state().next() != null
+        && same(signed(channel.log(self)), guard.state().next())) {
+      guard.settle();
+    }
   }
 
   private String why(SideLog log) {
-    String then = " It signs nothing; it catches up from the other side. When it has: liaison resume --home " + home.folder();
+    String then =
+        " It signs nothing; it catches up from the other side. When it has: liaison resume --home "
+            + home.folder();
     if (!((Register) log.roll()).node().equals(signer.key())) {
       return "This home's node key is not the one its record names." + then;
     }
     if (guard == null || guard.state() == null) {
-      return "This node key has no guard on this machine: the home may be a copy or a restored backup." + then;
+      return "This node key has no guard on this machine: the home may be a copy or a restored backup."
+          + then;
     }
     Guard.State state = guard.state();
     if (!state.origin().equals(origin)) {
@@ -114,6 +124,14 @@ final class Guarding implements AutoCloseable {
     guard.settle();
   }
 
+  /** Whether the guard of this log knows of entries that the log still lacks. */
+  boolean behind(SideLog log) {
+    return guard != null
+        && guard.state() != null
+        && guard.state().origin().equals(origin)
+        && guard.state().last().size() > log.size();
+  }
+
   /** The seat names a new node key and the place where the log goes on. */
   Place resume(Channel channel, Path seatFile, long now, Appender appender) {
     SideLog log = channel.log(self);
@@ -131,10 +149,8 @@ final class Guarding implements AutoCloseable {
             Home.random(16),
             now,
             null,
-            new Detail.Resume(
-                key, register.incarnation() + 1, at.size(), at.root(), null, null));
-    SignedStatement signed =
-        SignedStatement.sign(statement, charter.channel(), self, seat);
+            new Detail.Resume(key, register.incarnation() + 1, at.size(), at.root(), null, null));
+    SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
     Guard.create(Guard.folder(), key, origin, at);
     KeyFile.write(home.file("node.key"), "node", seeds.get(0), seeds.get(1));
     close();

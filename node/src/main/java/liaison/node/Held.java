@@ -116,10 +116,7 @@ final class Held implements Source {
     Item item = recent.get(place);
     if (item == null) {
       item =
-          ledger
-              .entry(place)
-              .map(Held::item)
-              .orElseGet(() -> Item.skeleton(log(side).bytes(seq)));
+          ledger.entry(place).map(Held::item).orElseGet(() -> Item.skeleton(log(side).bytes(seq)));
       keep(place, item);
     }
     return item;

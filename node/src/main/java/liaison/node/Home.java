@@ -41,7 +41,10 @@ record Home(Path folder) {
     }
     if (!Files.isDirectory(folder)) {
       throw Trouble.called(
-          "There is no home at " + folder + ". Make one with: liaison init --home " + folder
+          "There is no home at "
+              + folder
+              + ". Make one with: liaison init --home "
+              + folder
               + " --side NAME");
     }
     if (!Files.exists(folder.resolve("member"))) {

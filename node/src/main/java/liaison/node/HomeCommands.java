@@ -24,10 +24,17 @@ final class HomeCommands {
         "Next: exchange cards (liaison card), in person if you can."
       })
   static final class Init extends Command.AtHome {
-    @Option(names = "--side", required = true, paramLabel = "NAME", description = "The side's name: A-Z, 0-9, -.")
+    @Option(
+        names = "--side",
+        required = true,
+        paramLabel = "NAME",
+        description = "The side's name: A-Z, 0-9, -.")
     String side;
 
-    @Option(names = "--prefix", paramLabel = "P", description = "Opens its serials, 1 to 4 of A-Z 0-9; else the first letter of the name.")
+    @Option(
+        names = "--prefix",
+        paramLabel = "P",
+        description = "Opens its serials, 1 to 4 of A-Z 0-9; else the first letter of the name.")
     String prefix;
 
     @Override
@@ -81,21 +88,37 @@ final class HomeCommands {
   static final class CharterGroup extends Command {
     @Override
     Done act() {
-      throw Trouble.called("Which? liaison charter draft, sign or found. See liaison charter --help.");
+      throw Trouble.called(
+          "Which? liaison charter draft, sign or found. See liaison charter --help.");
     }
   }
 
   @picocli.CommandLine.Command(
       name = "draft",
-      description = "Draft the charter between this side and the sides of the given cards, and sign it.")
+      description =
+          "Draft the charter between this side and the sides of the given cards, and sign it.")
   static final class Draft extends Command.AtHome {
-    @Option(names = "--with", required = true, arity = "1..15", paramLabel = "CARD", description = "The other sides' cards.")
+    @Option(
+        names = "--with",
+        required = true,
+        arity = "1..15",
+        paramLabel = "CARD",
+        description = "The other sides' cards.")
     List<Path> with;
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE", description = "Where the charter goes.")
+    @Option(
+        names = {"-o", "--output"},
+        required = true,
+        paramLabel = "FILE",
+        description = "Where the charter goes.")
     Path output;
 
-    @Option(names = "--mark-interval", defaultValue = "1000", paramLabel = "MS", description = "Least time between two joint checkpoints of a side (default ${DEFAULT-VALUE}).")
+    @Option(
+        names = "--mark-interval",
+        defaultValue = "1000",
+        paramLabel = "MS",
+        description =
+            "Least time between two joint checkpoints of a side (default ${DEFAULT-VALUE}).")
     long markInterval;
 
     @Override
@@ -105,8 +128,7 @@ final class HomeCommands {
       for (Path file : with) {
         cards.add(cardIn(file, signatures));
       }
-      liaison.record.Charter charter =
-          Founding.draft(home(), cards, markInterval, signatures);
+      liaison.record.Charter charter = Founding.draft(home(), cards, markInterval, signatures);
       KeyFile.writeDurably(output, charter.file(), "rw-r--r--");
       return signed(charter, output);
     }
@@ -117,7 +139,10 @@ final class HomeCommands {
         return Card.decode(Card.dearmor(new String(bytes, StandardCharsets.UTF_8)), signatures);
       } catch (Malformed e) {
         throw new Trouble(
-            file + " is not a whole, genuine card: " + e.getMessage() + ". Ask that side for it again (liaison card).");
+            file
+                + " is not a whole, genuine card: "
+                + e.getMessage()
+                + ". Ask that side for it again (liaison card).");
       }
     }
   }
@@ -135,20 +160,32 @@ final class HomeCommands {
     String rest =
         charter.missing().isEmpty()
             ? "Signed by all. Each side now: liaison charter found --home DIR " + file
-            : "Still to sign: " + String.join(", ", charter.missing()) + " (liaison charter sign --home DIR " + file + ")";
+            : "Still to sign: "
+                + String.join(", ", charter.missing())
+                + " (liaison charter sign --home DIR "
+                + file
+                + ")";
     return new Command.Done(
         json,
-        "Charter " + fingerprint + "\nSay it as: " + Fingerprint.words(charter.fingerprint()) + "\n" + rest);
+        "Charter "
+            + fingerprint
+            + "\nSay it as: "
+            + Fingerprint.words(charter.fingerprint())
+            + "\n"
+            + rest);
   }
 
-  @picocli.CommandLine.Command(name = "sign", description = "Add this side's signature to a drafted charter, after reading who is in it.")
+  @picocli.CommandLine.Command(
+      name = "sign",
+      description = "Add this side's signature to a drafted charter, after reading who is in it.")
   static final class Sign extends Command.AtHome {
     @Parameters(paramLabel = "FILE", description = "The charter; it is replaced by the signed one.")
     Path file;
 
     @Override
     Done act() {
-      liaison.record.Charter charter = Founding.sign(home(), charterIn(file), new BouncySignatures());
+      liaison.record.Charter charter =
+          Founding.sign(home(), charterIn(file), new BouncySignatures());
       KeyFile.writeDurably(file, charter.file(), "rw-r--r--");
       return signed(charter, file);
     }
@@ -162,7 +199,9 @@ final class HomeCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "found", description = "Found the office from a charter that every side has signed.")
+  @picocli.CommandLine.Command(
+      name = "found",
+      description = "Found the office from a charter that every side has signed.")
   static final class Found extends Command.AtHome {
     @Parameters(paramLabel = "FILE", description = "The fully signed charter.")
     Path file;

@@ -40,7 +40,8 @@ final class KeyFile {
       }
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (java.nio.file.NoSuchFileException e) {
-      throw new Trouble("The key file " + file + " is missing. Put it back, or name it with --keys.");
+      throw new Trouble(
+          "The key file " + file + " is missing. Put it back, or name it with --keys.");
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new Trouble(file + " is damaged: it is not text.");
     } catch (IOException e) {

@@ -47,7 +47,8 @@ record LineKey(PrivateKey key, X509Certificate certificate) {
               pair.getPublic());
       var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
       return new LineKey(
-          pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
+          pair.getPrivate(),
+          new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("This Java cannot make a P-256 certificate", e);
     }

@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The node's line: pouches in are checked and handed to the node's thread, pouches out queued. */
 final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
-  private static final long ROOM = 4L << 20;
+  /** What waits here cannot be overtaken by a FLASH. */
+  private static final long ROOM = 512L << 10;
 
   private final Node node;
   private final Map<Integer, Boolean> open = new ConcurrentHashMap<>();
@@ -40,23 +41,25 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   /** Listens (unless null) and dials the named sides. */
   void start(InetSocketAddress listen, Map<String, InetSocketAddress> dial) {
     Map<String, InetSocketAddress> addresses = new java.util.HashMap<>();
-    dial.forEach((name, address) -> addresses.put(name.toUpperCase(java.util.Locale.ROOT), address));
+    dial.forEach(
+        (name, address) -> addresses.put(name.toUpperCase(java.util.Locale.ROOT), address));
     List<LinePeer> peers = new ArrayList<>();
-    node.read(
-        channel -> {
-          for (int side = 0; side < channel.sides(); side++) {
-            if (side != node.self) {
-              String name = node.charter.members().get(side).name();
-              peers.add(peer(channel, side, addresses.remove(name)));
-            }
-          }
-          return null;
-        });
+    node.read(channel -> {
+      for (int side = 0; side < channel.sides(); side++) {
+        if (side != node.self) {
+          String name = node.charter.members().get(side).name();
+          peers.add(peer(channel, side, addresses.remove(name)));
+        }
+      }
+      return null;
+    });
     if (!addresses.isEmpty()) {
-      throw Trouble.called("The charter has no other side named " + addresses.keySet().iterator().next() + ".");
+      throw Trouble.called(
+          "The charter has no other side named " + addresses.keySet().iterator().next() + ".");
     }
     if (listen != null && listen.isUnresolved()) {
-      throw Trouble.called("There is no host " + listen.getHostString() + " to listen at. Name another --line.");
+      throw Trouble.called(
+          "There is no host " + listen.getHostString() + " to listen at. Name another --line.");
     }
     node.ask(turn -> node.recorder.outlet(this)).join();
     try {
@@ -70,7 +73,11 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
               InstantSource.system());
     } catch (IOException e) {
       throw new Trouble(
-          "Cannot listen at " + listen + ": " + e.getMessage() + ". Is another node running there? Name another --line.");
+          "Cannot listen at "
+              + listen
+              + ": "
+              + e.getMessage()
+              + ". Is another node running there? Name another --line.");
     }
   }
 
@@ -136,15 +143,8 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   @Override
   public boolean room(int side) {
     Line now = line;
-    return now != null && open.containsKey(side) && queued(now, side) < ROOM;
-  }
-
-  private static long queued(Line line, int side) {
-    return line.status().stream()
-        .filter(s -> s.side() == side)
-        .mapToLong(LineStatus::queued)
-        .findFirst()
-        .orElse(Long.MAX_VALUE);
+    long queued = now == null ? -1 : now.queued(side);
+    return queued >= 0 && queued < ROOM;
   }
 
   /** The line to a side as it is observed. */

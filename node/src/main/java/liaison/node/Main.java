@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
       "New here?            liaison demo",
       "Found an office:     init, card, charter draft, charter sign, charter found, run",
       "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
-      "Prove and rebuild:   prove, verify, export, rebuild, resume"
+      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume"
     },
     subcommands = {
       DemoCommand.class,
@@ -39,13 +39,17 @@ import picocli.CommandLine.Option;
       RecordCommands.Status.class,
       RecordCommands.Prove.class,
       RecordCommands.Verify.class,
+      RecordCommands.Vkeys.class,
       RecordCommands.Export.class,
       RecordCommands.Rebuild.class,
       RecordCommands.Resume.class,
       BenchCommands.Group.class
     })
 public final class Main implements Runnable {
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show the version.")
@@ -61,16 +65,14 @@ public final class Main implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false);
     line.getCommandSpec().version("Liaison " + version());
-    line.setParameterExceptionHandler(
-        (e, given) -> {
-          System.err.println("liaison: " + e.getMessage());
-          if (java.util.Arrays.asList(given).contains("--json")) {
-            System.out.println(Json.line(Json.object().put("error", e.getMessage())));
-          }
-          System.err.println(
-              "See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-          return 2;
-        });
+    line.setParameterExceptionHandler((e, given) -> {
+      System.err.println("liaison: " + e.getMessage());
+      if (java.util.Arrays.asList(given).contains("--json")) {
+        System.out.println(Json.line(Json.object().put("error", e.getMessage())));
+      }
+      System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+      return 2;
+    });
     line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
     return line.execute(args);
   }
@@ -82,7 +84,8 @@ public final class Main implements Runnable {
     String sentence =
         switch (e) {
           case Trouble trouble -> trouble.getMessage();
-          case Malformed malformed -> "What was given is not well-formed: " + malformed.getMessage() + ".";
+          case Malformed malformed ->
+              "What was given is not well-formed: " + malformed.getMessage() + ".";
           case StoreTrouble stored -> Trouble.sentence(stored.getMessage());
           default -> "That did not work: " + said(e) + ". Run it again with --debug to see where.";
         };

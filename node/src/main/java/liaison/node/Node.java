@@ -19,6 +19,7 @@ import liaison.record.Statement;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteLedger;
+import liaison.store.StoreTrouble;
 
 /**
  * One side's running recorder. One thread owns the channel and takes turns: it applies all that has
@@ -53,7 +54,9 @@ final class Node implements AutoCloseable {
   private volatile boolean closing;
   private volatile String failure;
   private Consumer<String> onFailure = why -> {};
+  private final Object serials = new Object();
   private long nextSerial;
+  private int drafted;
 
   private Node(Home home, Signatures signatures, Clock clock, Ledger ledger) {
     this.home = home;
@@ -78,7 +81,7 @@ final class Node implements AutoCloseable {
     try {
       Node node = new Node(home, signatures, Clock.systemUTC(), ledger);
       node.thread.start();
-      node.ask(turn -> node.recorder.begin(turn)).join();
+      Waiting.on(node.ask(turn -> node.recorder.begin(turn)));
       return node;
     } catch (RuntimeException e) {
       ledger.close();
@@ -94,59 +97,99 @@ final class Node implements AutoCloseable {
     }
     CompletableFuture<Written> done = new CompletableFuture<>();
     synchronized (officers) {
-      Long serial = note ? nextSerial : null;
-      Draft draft = maker.apply(nextSerial);
-      SignedStatement signed =
-          SignedStatement.sign(draft.statement(), charter.channel(), self, officers.signer());
-      if (note) {
-        nextSerial++;
+      long expected = draw(note);
+      Draft draft;
+      SignedStatement signed;
+      try {
+        draft = maker.apply(expected);
+        signed = sign(draft);
+      } catch (RuntimeException e) {
+        drop(note);
+        throw e;
       }
-      submit(
-          turn -> {
-            try {
-              Place place = recorder.append(turn, signed, draft.salt(), draft.body());
-              turn.then(
-                  () -> done.complete(new Written(place, serial)), done::completeExceptionally);
-            } catch (RuntimeException e) {
-              done.completeExceptionally(e);
-            }
-          });
+      submit(turn -> {
+        long serial = drop(note);
+        try {
+          // What came between has moved the count: the serials of a side have no gap.
+          boolean moved = note && serial != expected;
+          Draft last = moved ? maker.apply(serial) : draft;
+          Place place =
+              recorder.append(turn, moved ? sign(last) : signed, last.salt(), last.body());
+          if (note) {
+            taken();
+          }
+          turn.then(
+              () -> done.complete(new Written(place, note ? serial : null)),
+              done::completeExceptionally);
+        } catch (RuntimeException e) {
+          done.completeExceptionally(e);
+        }
+      });
     }
     return done;
+  }
+
+  private SignedStatement sign(Draft draft) {
+    return SignedStatement.sign(draft.statement(), charter.channel(), self, officers.signer());
+  }
+
+  /** The serial a note will have once all drafted before it stand. */
+  private long draw(boolean note) {
+    synchronized (serials) {
+      return nextSerial + (note ? drafted++ : 0);
+    }
+  }
+
+  private long drop(boolean note) {
+    synchronized (serials) {
+      drafted -= note ? 1 : 0;
+      return nextSerial;
+    }
+  }
+
+  private void taken() {
+    synchronized (serials) {
+      nextSerial++;
+    }
+  }
+
+  /** Counts anew after the own log: on the node's thread, when it grew by other hands. */
+  void renumber() {
+    synchronized (serials) {
+      nextSerial = recorder.nextSerial();
+    }
   }
 
   /** Does a step on the node's thread; done when what it wrote is durable. */
   CompletableFuture<Void> ask(Step step) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    submit(
-        turn -> {
-          try {
-            step.apply(turn);
-            turn.then(() -> done.complete(null), done::completeExceptionally);
-          } catch (RuntimeException e) {
-            done.completeExceptionally(e);
-          }
-        });
+    submit(turn -> {
+      try {
+        step.apply(turn);
+        turn.then(() -> done.complete(null), done::completeExceptionally);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
     return done;
   }
 
   /** Reads on the node's thread. */
   <T> T read(java.util.function.Function<Channel, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    submit(
-        turn -> {
-          try {
-            answer.complete(question.apply(recorder.channel()));
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-        });
+    submit(turn -> {
+      try {
+        answer.complete(question.apply(recorder.channel()));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
     return Waiting.on(answer);
   }
 
   void submit(Step step) {
     if (closing) {
-      throw new Trouble("The node is stopping.");
+      throw new Trouble(failure == null ? "The node is stopping." : failure);
     }
     try {
       steps.put(step);
@@ -192,11 +235,12 @@ final class Node implements AutoCloseable {
       turn.lost(e);
       failure = "The node could not go on: " + e.getMessage();
       System.getLogger("liaison").log(System.Logger.Level.DEBUG, failure, e);
-      recorder.reload();
-      synchronized (officers) {
-        nextSerial = recorder.nextSerial();
+      try {
+        recorder.reload();
+        renumber();
+      } finally {
+        onFailure.accept(failure);
       }
-      onFailure.accept(failure);
     }
   }
 
@@ -210,7 +254,14 @@ final class Node implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     recorder.close();
-    ledger.close();
+    try {
+      ledger.close();
+    } catch (StoreTrouble e) {
+      if (failure == null) {
+        throw e;
+      }
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, "closed after a failure", e);
+    }
   }
 
   static Item item(byte[] leaf, SignedStatement statement, byte[] salt, byte[] body) {

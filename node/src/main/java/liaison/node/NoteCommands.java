@@ -32,7 +32,9 @@ final class NoteCommands {
       bytes =
           file != null
               ? Home.readFile(file, MOST_BODY)
-              : System.in.available() > 0 || System.console() == null || !System.console().isTerminal()
+              : System.in.available() > 0
+                      || System.console() == null
+                      || !System.console().isTerminal()
                   ? System.in.readNBytes(MOST_BODY + 1)
                   : new byte[0];
     } catch (IOException e) {
@@ -55,16 +57,32 @@ final class NoteCommands {
         "The body comes from --body or from standard input."
       })
   static final class Note extends Asking {
-    @Option(names = "--subject", required = true, paramLabel = "S", description = "What it is about, at most 400 bytes.")
+    @Option(
+        names = "--subject",
+        required = true,
+        paramLabel = "S",
+        description = "What it is about, at most 400 bytes.")
     String subject;
 
-    @Option(names = "--precedence", defaultValue = "routine", paramLabel = "P", description = "flash, immediate, priority or routine (default).")
+    @Option(
+        names = "--precedence",
+        defaultValue = "routine",
+        paramLabel = "P",
+        description = "flash, immediate, priority or routine (default).")
     String precedence;
 
-    @Option(names = "--class", defaultValue = "L", paramLabel = "C", description = "L liaison (default), H lives at risk, M military, C commission, S service, X exercise.")
+    @Option(
+        names = "--class",
+        defaultValue = "L",
+        paramLabel = "C",
+        description =
+            "L liaison (default), H lives at risk, M military, C commission, S service, X exercise.")
     String trafficClass;
 
-    @Option(names = "--to", paramLabel = "NAME", description = "The side that must act; else every other side.")
+    @Option(
+        names = "--to",
+        paramLabel = "NAME",
+        description = "The side that must act; else every other side.")
     String to;
 
     @Option(names = "--body", paramLabel = "FILE", description = "The text, UTF-8.")
@@ -87,7 +105,9 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "notes", description = "All notes both ways, each with the highest receipt held.")
+  @picocli.CommandLine.Command(
+      name = "notes",
+      description = "All notes both ways, each with the highest receipt held.")
   static final class Notes extends Asking {
     @Override
     Done act() {
@@ -104,11 +124,17 @@ final class NoteCommands {
                 Words.plain(note.get("subject").asString()).replace('\n', ' ')));
       }
       return new Done(
-          done, words.isEmpty() ? "No notes yet. The first: liaison note --subject …" : words.toString().stripTrailing());
+          done,
+          words.isEmpty()
+              ? "No notes yet. The first: liaison note --subject …"
+              : words.toString().stripTrailing());
     }
   }
 
-  @picocli.CommandLine.Command(name = "show", description = "One note whole: text, receipts with times and signers, joint position if final.")
+  @picocli.CommandLine.Command(
+      name = "show",
+      description =
+          "One note whole: text, receipts with times and signers, joint position if final.")
   static final class Show extends Asking {
     @Parameters(paramLabel = "SERIAL")
     String serial;
@@ -131,7 +157,9 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "open", description = "Sign that an officer has opened the note. It agrees to nothing.")
+  @picocli.CommandLine.Command(
+      name = "open",
+      description = "Sign that an officer has opened the note. It agrees to nothing.")
   static final class Open extends Receipt {
     @Override
     Done act() {
@@ -139,7 +167,10 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "acknowledge", description = "Sign that an officer has read and accepted the note for action. It agrees to nothing in it.")
+  @picocli.CommandLine.Command(
+      name = "acknowledge",
+      description =
+          "Sign that an officer has read and accepted the note for action. It agrees to nothing in it.")
   static final class Acknowledge extends Receipt {
     @Override
     Done act() {
@@ -147,9 +178,16 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "refuse", description = "Sign that the note is not accepted, and why.")
+  @picocli.CommandLine.Command(
+      name = "refuse",
+      description = "Sign that the note is not accepted, and why.")
   static final class Refuse extends Receipt {
-    @Option(names = "--reason", required = true, paramLabel = "R", description = "signatory, addressee, form, subject, wording, suspended, language, or any other text.")
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "R",
+        description =
+            "signatory, addressee, form, subject, wording, suspended, language, or any other text.")
     String reason;
 
     @Override
@@ -158,9 +196,16 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "disseminated", description = "Sign to which levels the note was passed on.")
+  @picocli.CommandLine.Command(
+      name = "disseminated",
+      description = "Sign to which levels the note was passed on.")
   static final class Disseminated extends Receipt {
-    @Option(names = "--level", required = true, arity = "1..16", paramLabel = "L", description = "A level it has reached, for example \"2nd Corps\".")
+    @Option(
+        names = "--level",
+        required = true,
+        arity = "1..16",
+        paramLabel = "L",
+        description = "A level it has reached, for example \"2nd Corps\".")
     List<String> levels;
 
     @Override
@@ -171,12 +216,20 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "answer", description = "Answer a note with a note. The body comes from --body or standard input.")
+  @picocli.CommandLine.Command(
+      name = "answer",
+      description = "Answer a note with a note. The body comes from --body or standard input.")
   static final class Answer extends Receipt {
-    @Option(names = "--subject", paramLabel = "S", description = "Else \"Re: \" and the subject answered.")
+    @Option(
+        names = "--subject",
+        paramLabel = "S",
+        description = "Else \"Re: \" and the subject answered.")
     String subject;
 
-    @Option(names = "--precedence", paramLabel = "P", description = "Else that of the note answered.")
+    @Option(
+        names = "--precedence",
+        paramLabel = "P",
+        description = "Else that of the note answered.")
     String precedence;
 
     @Option(names = "--body", paramLabel = "FILE", description = "The text, UTF-8.")
@@ -195,15 +248,28 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "call", description = "Record a scheduled call: rung, answered, or missed with a cause.")
+  @picocli.CommandLine.Command(
+      name = "call",
+      description = "Record a scheduled call: rung, answered, or missed with a cause.")
   static final class Call extends Asking {
-    @Option(names = "--type", required = true, paramLabel = "T", description = "opening, closing or contact.")
+    @Option(
+        names = "--type",
+        required = true,
+        paramLabel = "T",
+        description = "opening, closing or contact.")
     String type;
 
-    @Option(names = "--outcome", required = true, paramLabel = "O", description = "rung, answered or missed.")
+    @Option(
+        names = "--outcome",
+        required = true,
+        paramLabel = "O",
+        description = "rung, answered or missed.")
     String outcome;
 
-    @Option(names = "--cause", paramLabel = "C", description = "Of a missed call: link, node, nobody, refused, holiday or clock.")
+    @Option(
+        names = "--cause",
+        paramLabel = "C",
+        description = "Of a missed call: link, node, nobody, refused, holiday or clock.")
     String cause;
 
     @Option(names = "--text", paramLabel = "TEXT", description = "What was said.")
@@ -223,12 +289,24 @@ final class NoteCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "declare", description = "Declare a class of traffic open, suspended or severed. Class H, lives at risk, stays open by custom.")
+  @picocli.CommandLine.Command(
+      name = "declare",
+      description =
+          "Declare a class of traffic open, suspended or severed. Class H, lives at risk, stays open by custom.")
   static final class Declare extends Asking {
-    @Option(names = "--state", required = true, paramLabel = "S", description = "open, suspended or severed.")
+    @Option(
+        names = "--state",
+        required = true,
+        paramLabel = "S",
+        description = "open, suspended or severed.")
     String state;
 
-    @Option(names = "--class", required = true, arity = "1..6", paramLabel = "C", description = "L, H, M, C, S, X.")
+    @Option(
+        names = "--class",
+        required = true,
+        arity = "1..6",
+        paramLabel = "C",
+        description = "L, H, M, C, S, X.")
     List<String> classes;
 
     @Option(names = "--line", paramLabel = "NAME", description = "The line meant, by name.")

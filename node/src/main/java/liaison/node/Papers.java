@@ -44,12 +44,14 @@ final class Papers {
     Contents contents = new Stored(node.ledger, node.charter.epoch(), receipts);
     List<byte[]> charters = charters();
     byte[] proof =
-        node.read(
-            channel ->
-                Prover.proof(
-                    channel, charters, contents, note.place().side(), note.place().seq(), withText));
-    if (Files.isDirectory(output) || output.getParent() == null || !Files.isDirectory(output.getParent())) {
-      throw Trouble.called("A proof goes into a file in a folder that exists, not to " + output + ".");
+        node.read(channel ->
+            Prover.proof(
+                channel, charters, contents, note.place().side(), note.place().seq(), withText));
+    if (Files.isDirectory(output)
+        || output.getParent() == null
+        || !Files.isDirectory(output.getParent())) {
+      throw Trouble.called(
+          "A proof goes into a file in a folder that exists, not to " + output + ".");
     }
     KeyFile.writeDurably(output, proof, "rw-r--r--");
     return Json.object().put("proof", output.toString());
@@ -133,7 +135,15 @@ final class Papers {
     for (long i = 0; i < size; i++) {
       JointOrder.Place at = channel.joint().at(i);
       leaves.add(
-          new Entry(node.charter.epoch(), 0, i, channel.log(at.side()).bytes(at.seq()), null, null, null, null));
+          new Entry(
+              node.charter.epoch(),
+              0,
+              i,
+              channel.log(at.side()).bytes(at.seq()),
+              null,
+              null,
+              null,
+              null));
     }
     List<SignedHeadRow> cosigs = new ArrayList<>();
     for (int side = 0; side < channel.sides(); side++) {
@@ -180,7 +190,9 @@ final class Papers {
       @Override
       public Entry next() {
         Place place = new Place(epoch, side, seq++);
-        return node.ledger.entry(place).orElseThrow(() -> new Trouble("The store has lost " + place + "."));
+        return node.ledger
+            .entry(place)
+            .orElseThrow(() -> new Trouble("The store has lost " + place + "."));
       }
     };
   }

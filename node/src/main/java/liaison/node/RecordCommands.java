@@ -1,5 +1,6 @@
 package liaison.node;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -10,7 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordCommands {
   private RecordCommands() {}
 
-  @picocli.CommandLine.Command(name = "status", description = "Sides, log sizes, the joint record, the lines as declared and as observed.")
+  @picocli.CommandLine.Command(
+      name = "status",
+      description = "Sides, log sizes, the joint record, the lines as declared and as observed.")
   static final class Status extends NoteCommands.Asking {
     @Override
     Done act() {
@@ -19,15 +22,24 @@ final class RecordCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "prove", description = "Prove one note and what was answered to it, to a stranger, off line. The rest stays undisclosed.")
+  @picocli.CommandLine.Command(
+      name = "prove",
+      description =
+          "Prove one note and what was answered to it, to a stranger, off line. The rest stays undisclosed.")
   static final class Prove extends NoteCommands.Asking {
     @Parameters(paramLabel = "SERIAL")
     String serial;
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE", description = "Where the proof goes; by custom NAME.liaison-proof.")
+    @Option(
+        names = {"-o", "--output"},
+        required = true,
+        paramLabel = "FILE",
+        description = "Where the proof goes; by custom NAME.liaison-proof.")
     Path output;
 
-    @Option(names = "--without-text", description = "Leave the note's text out; its hash still binds it.")
+    @Option(
+        names = "--without-text",
+        description = "Leave the note's text out; its hash still binds it.")
     boolean withoutText;
 
     @Override
@@ -39,7 +51,8 @@ final class RecordCommands {
               .put("output", output.toAbsolutePath().toString())
               .put("text", !withoutText);
       JsonNode done = ask(request);
-      return new Done(done, "The proof is in " + output + ". Anyone can check it: liaison verify " + output);
+      return new Done(
+          done, "The proof is in " + output + ". Anyone can check it: liaison verify " + output);
     }
   }
 
@@ -53,12 +66,29 @@ final class RecordCommands {
     @Parameters(paramLabel = "FILE", description = "A .liaison-proof, an export folder, or a home.")
     Path file;
 
-    @Option(names = "--charter", paramLabel = "FINGERPRINT", description = "The charter's fingerprint: 64 hex digits or eight words.")
+    @Option(
+        names = "--charter",
+        paramLabel = "FINGERPRINT",
+        description = "The charter's fingerprint: 64 hex digits or eight words.")
     String charter;
+
+    @Option(
+        names = "--values",
+        description =
+            "Of a genuine proof: print as JSON what other people's tools need to check it.")
+    boolean values;
 
     @Override
     Done act() {
-      Audit.Result result = Audit.of(file, charter, new BouncySignatures(), this::progress);
+      BouncySignatures signatures = new BouncySignatures();
+      if (values && Files.isDirectory(file)) {
+        throw Trouble.called("--values is for a proof file; " + file + " is a folder.");
+      }
+      Audit.Result result = Audit.of(file, charter, signatures, this::progress);
+      if (values && result.genuine()) {
+        ObjectNode shown = OpenValues.proof(Home.readFile(file, Audit.MOST_PROOF), signatures);
+        return new Done(shown, Json.line(shown));
+      }
       ObjectNode json =
           Json.object()
               .put("genuine", result.genuine())
@@ -69,9 +99,28 @@ final class RecordCommands {
     }
   }
 
-  @picocli.CommandLine.Command(name = "export", description = "The whole record as a folder of standard tlog tiles, checkpoints and bodies.")
+  @picocli.CommandLine.Command(
+      name = "vkeys",
+      description = "The C2SP verifier keys of every side's node key, for other people's tools.")
+  static final class Vkeys extends NoteCommands.Asking {
+    @Override
+    Done act() {
+      JsonNode done = ask(Json.object().put("act", "vkeys"));
+      StringBuilder words = new StringBuilder();
+      done.forEach(key -> words.append(key.get("vkey").asString()).append('\n'));
+      return new Done(done, words.toString().stripTrailing());
+    }
+  }
+
+  @picocli.CommandLine.Command(
+      name = "export",
+      description = "The whole record as a folder of standard tlog tiles, checkpoints and bodies.")
   static final class Export extends NoteCommands.Asking {
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR2", description = "A folder that does not exist yet.")
+    @Option(
+        names = {"-o", "--output"},
+        required = true,
+        paramLabel = "DIR2",
+        description = "A folder that does not exist yet.")
     Path output;
 
     @Override
@@ -89,13 +138,26 @@ final class RecordCommands {
         "The seat key signs the resumption: a new node key goes on where the log ends."
       })
   static final class Rebuild extends Command {
-    @Option(names = "--home", required = true, paramLabel = "NEW", description = "The new home; it must not exist yet.")
+    @Option(
+        names = "--home",
+        required = true,
+        paramLabel = "NEW",
+        description = "The new home; it must not exist yet.")
     Path home;
 
-    @Option(names = "--from", required = true, paramLabel = "DIR2", description = "The other side's export.")
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "DIR2",
+        description = "The other side's export.")
     Path from;
 
-    @Option(names = "--keys", required = true, paramLabel = "DIR", description = "The folder with this side's kept keys (seat.key, envelope.key, line.key, officer-1.key, member).")
+    @Option(
+        names = "--keys",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "The folder with this side's kept keys (seat.key, envelope.key, line.key, officer-1.key, member).")
     Path keys;
 
     @Override
@@ -114,7 +176,10 @@ final class RecordCommands {
         "where the log goes on. First let the node catch up with its peers (liaison run)."
       })
   static final class Resume extends NoteCommands.Asking {
-    @Option(names = "--seat", paramLabel = "FILE", description = "The seat key; else seat.key in the home.")
+    @Option(
+        names = "--seat",
+        paramLabel = "FILE",
+        description = "The seat key; else seat.key in the home.")
     Path seat;
 
     @Override
@@ -124,7 +189,8 @@ final class RecordCommands {
         request.put("seat", seat.toAbsolutePath().toString());
       }
       JsonNode done = ask(request);
-      return new Done(done, "Resumed at entry " + done.get("size").asLong() + " with a new node key.");
+      return new Done(
+          done, "Resumed at entry " + done.get("size").asLong() + " with a new node key.");
     }
   }
 }

@@ -86,6 +86,8 @@ final class Recorder {
   /** Brings the channel back from the store: at the start, and after a commit that failed. */
   void reload() {
     channel = Loader.load(charter, self, ledger, signatures);
+    guarding.match(channel);
+    channel.suspended(standstill() != null);
     held = new Held(() -> channel, ledger, charter.epoch());
     sync = new Sync(charter.channel(), charter.epoch(), self, 0, held);
     parked.clear();
@@ -98,7 +100,6 @@ final class Recorder {
       stop(Evidence.decode(evidence));
     }
     up.forEach(sync::up);
-    guarding.match(channel);
   }
 
   Channel channel() {
@@ -125,7 +126,12 @@ final class Recorder {
   /** Writes leaf 0 when the log is new. */
   void begin(Turn turn) {
     if (channel.log(self).size() == 0 && standstill() == null) {
-      own(turn, channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()), null, null, null);
+      own(
+          turn,
+          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
+          null,
+          null,
+          null);
     }
   }
 
@@ -310,19 +316,31 @@ final class Recorder {
     if (turn.ownGrew) {
       Head head = channel.log(self).head();
       guarded = guarding.intend(head);
-      signed = SignedHead.sign(charter.origin(self), head, clock.millis() / 1000, guarding.signer());
+      signed =
+          SignedHead.sign(charter.origin(self), head, clock.millis() / 1000, guarding.signer());
       turn.commit.heads().add(Loader.row(charter.epoch(), self, signed));
     }
     storeCosigs(turn.commit);
     if (guarded != null) {
-      Waiting.on(guarded);
-    }
-    if (!turn.commit.isEmpty()) {
+      write(turn.commit, guarded);
+    } else if (!turn.commit.isEmpty()) {
       ledger.commit(turn.commit);
     }
     if (signed != null) {
       guarding.settle();
       channel.keep(self, signed);
+    }
+  }
+
+  /** The rows are written while the guard becomes durable; committed only once it is. */
+  private void write(Commit commit, CompletableFuture<Void> guarded) {
+    try {
+      ledger.commit(commit, () -> Waiting.on(guarded));
+    } catch (RuntimeException e) {
+      if (!guarded.isDone()) {
+        Waiting.on(guarded);
+      }
+      throw e;
     }
   }
 
@@ -429,17 +447,29 @@ final class Recorder {
     if (standstill() == null) {
       throw new Trouble("This node signs already; there is nothing to resume.");
     }
-    if (channel.log(self).size() == 0) {
-      own(turn, channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()), null, null, null);
+    if (guarding.behind(channel.log(self)) && !connected()) {
+      throw new Trouble(
+          "This node has not caught up: it has signed more than its record holds, and no other side is on the line. Run it with the line open, then resume.");
     }
-    return guarding.resume(
-        channel,
-        seat,
-        clock.millis(),
-        (statement, leafTime) -> {
-          Leaf leaf = channel.next(LeafKind.REGISTER, statement.hash(), leafTime);
-          return own(turn, leaf, statement, null, null);
-        });
+    if (channel.log(self).size() == 0) {
+      own(
+          turn,
+          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
+          null,
+          null,
+          null);
+    }
+    Place resumed =
+        guarding.resume(
+            channel,
+            seat,
+            clock.millis(),
+            (statement, leafTime) -> {
+              Leaf leaf = channel.next(LeafKind.REGISTER, statement.hash(), leafTime);
+              return own(turn, leaf, statement, null, null);
+            });
+    channel.suspended(false);
+    return resumed;
   }
 
   void close() {

@@ -96,7 +96,10 @@ final class Replay {
                 + ": no signed head covers it, or it cites what is not there");
       }
       if (!heads.get(side).isEmpty() && heads.get(side).lastKey() > channel.log(side).size()) {
-        throw new Fault(name(side) + ": entries are missing below the head of size " + heads.get(side).lastKey());
+        throw new Fault(
+            name(side)
+                + ": entries are missing below the head of size "
+                + heads.get(side).lastKey());
       }
     }
     cosigs();
@@ -122,9 +125,12 @@ final class Replay {
         return false;
       }
       case Verdict.Broken broken -> throw new Fault(broken.why());
-      case Verdict.Refused refused -> throw new Fault(name(side) + " entries " + have + " to " + next.getKey() + ": " + refused.why());
+      case Verdict.Refused refused ->
+          throw new Fault(
+              name(side) + " entries " + have + " to " + next.getKey() + ": " + refused.why());
       case Verdict.Forked _ -> throw new Fault(name(side) + " has signed two pasts");
-      case Verdict.Held _, Verdict.Gap _ -> throw new Fault(name(side) + " entry " + have + " does not follow");
+      case Verdict.Held _, Verdict.Gap _ ->
+          throw new Fault(name(side) + " entry " + have + " does not follow");
     }
   }
 

@@ -8,8 +8,8 @@ import liaison.record.Charter;
 import liaison.record.SignedHead;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
-import liaison.record.note.SignedNote;
 import liaison.record.note.Checkpoint;
+import liaison.record.note.SignedNote;
 import liaison.store.Archive;
 import liaison.store.Import;
 
@@ -25,7 +25,8 @@ final class Replays {
       Charter charter = Charter.decode(file, s);
       charter = before == null ? charter : charter.after(before);
       if (!charter.missing().isEmpty() && before == null) {
-        throw new Replay.Fault("the charter is not signed by " + String.join(", ", charter.missing()));
+        throw new Replay.Fault(
+            "the charter is not signed by " + String.join(", ", charter.missing()));
       }
       before = charter;
       epochs.add(new Replay(charter, s));
@@ -59,7 +60,8 @@ final class Replays {
       SignedHead last = replay.channel().log(log.side()).checkpoints().get(log.size());
       var key = replay.channel().log(log.side()).roll().node();
       if (last == null || !last.note(charter.origin(log.side()), key).equals(log.checkpoint())) {
-        throw new Replay.Fault("the checkpoint file of side " + log.side() + " is not its last head");
+        throw new Replay.Fault(
+            "the checkpoint file of side " + log.side() + " is not its last head");
       }
       return;
     }

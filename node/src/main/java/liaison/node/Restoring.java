@@ -8,8 +8,8 @@ import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.record.Charter;
 import liaison.record.Cosig;
-import liaison.record.SignedHead;
 import liaison.record.Malformed;
+import liaison.record.SignedHead;
 import liaison.record.keys.Signatures;
 import liaison.store.Import;
 import liaison.store.SqliteLedger;
@@ -25,10 +25,12 @@ final class Restoring {
   static long rebuild(
       Path folder, Path export, Path keys, Signatures s, Consumer<String> progress) {
     if (!Files.isDirectory(keys)) {
-      throw Trouble.called("--keys names the folder with this side's kept keys; there is none at " + keys + ".");
+      throw Trouble.called(
+          "--keys names the folder with this side's kept keys; there is none at " + keys + ".");
     }
     if (!Files.isDirectory(export)) {
-      throw Trouble.called("--from names the other side's export; there is no folder " + export + ".");
+      throw Trouble.called(
+          "--from names the other side's export; there is no folder " + export + ".");
     }
     List<Replay> epochs;
     try {

@@ -14,10 +14,16 @@ import picocli.CommandLine.Option;
       "Stop it with Ctrl-C or SIGTERM."
     })
 final class RunCommand extends Command.AtHome {
-  @Option(names = "--line", paramLabel = "HOST:PORT", description = "Listen for the other side here.")
+  @Option(
+      names = "--line",
+      paramLabel = "HOST:PORT",
+      description = "Listen for the other side here.")
   String line;
 
-  @Option(names = "--peer", paramLabel = "NAME=HOST:PORT", description = "Dial that side there; may be given again for others.")
+  @Option(
+      names = "--peer",
+      paramLabel = "NAME=HOST:PORT",
+      description = "Dial that side there; may be given again for others.")
   Map<String, String> peers = new LinkedHashMap<>();
 
   @Override
@@ -41,14 +47,15 @@ final class RunCommand extends Command.AtHome {
       }
       people().println("ready " + running.readyLine());
       people().flush();
-      running.onFailure(
-          why -> {
-            failed.set(true);
-            System.err.println("liaison: " + why);
-            stopped.countDown();
-          });
+      running.onFailure(why -> {
+        failed.set(true);
+        System.err.println("liaison: " + why);
+        stopped.countDown();
+      });
       stopped.await();
-      return failed.get() || running.failed() ? new Done(Json.object().put("error", "The node stopped."), "", 1) : null;
+      return failed.get() || running.failed()
+          ? new Done(Json.object().put("error", "The node stopped."), "", 1)
+          : null;
     }
   }
 

@@ -33,9 +33,17 @@ final class Side implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto",
-            "-XX:TieredStopAtLevel=4", "-cp", System.getProperty("java.class.path"),
-            Main.class.getName(), "run", "--home", home.toString()));
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=4",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "run",
+            "--home",
+            home.toString()));
     command.addAll(List.of(arguments));
     long begin = System.nanoTime();
     try {

@@ -30,10 +30,10 @@ final class StatusWords {
               "%nLine to %s: %s", line.get("side").asString(), line.get("observed").asString()));
       line.get("declared")
           .properties()
-          .forEach(
-              declared ->
-                  words.append(
-                      String.format("%n  class %s %s", declared.getKey(), declared.getValue().asString())));
+          .forEach(declared ->
+              words.append(
+                  String.format(
+                      "%n  class %s %s", declared.getKey(), declared.getValue().asString())));
     }
     for (JsonNode alarm : status.get("alarms")) {
       words.append("\n! ").append(alarm.asString());

@@ -34,10 +34,9 @@ final class Views {
   NoteRow row(String serial) {
     return node.ledger
         .note(serial.toUpperCase(Locale.ROOT))
-        .orElseThrow(
-            () ->
-                new Trouble(
-                    "There is no note " + serial + " in this record. See them all: liaison notes"));
+        .orElseThrow(() ->
+            new Trouble(
+                "There is no note " + serial + " in this record. See them all: liaison notes"));
   }
 
   /** Accepted or refused, if another side has signed so. */
@@ -59,13 +58,12 @@ final class Views {
     Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
     node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
     ArrayNode all = Json.array();
-    node.read(
-        channel -> {
-          for (NoteRow row : rows) {
-            all.add(note(row, ladder(channel, row, receipts.getOrDefault(row.place(), List.of()))));
-          }
-          return null;
-        });
+    node.read(channel -> {
+      for (NoteRow row : rows) {
+        all.add(note(row, ladder(channel, row, receipts.getOrDefault(row.place(), List.of()))));
+      }
+      return null;
+    });
     return all;
   }
 
@@ -101,22 +99,25 @@ final class Views {
     int author = row.place().side();
     long seq = row.place().seq();
     ObjectNode[] shown = new ObjectNode[1];
-    node.read(
-        channel -> {
-          Ladder ladder = ladder(channel, row, receipts);
-          ObjectNode note = note(row, ladder).put("time", row.time());
-          note.put("body", body == null ? (row.bodyLength() == null ? "" : null) : new String(body, StandardCharsets.UTF_8));
-          note.set("receipts", receipts(channel, row, ladder));
-          long position = channel.joint().position(author, seq);
-          if (position < 0) {
-            note.putNull("joint");
-          } else {
-            note.put("joint", position);
-          }
-          note.put("marked", position >= 0 && channel.marks().covering(position).isPresent());
-          shown[0] = note;
-          return null;
-        });
+    node.read(channel -> {
+      Ladder ladder = ladder(channel, row, receipts);
+      ObjectNode note = note(row, ladder).put("time", row.time());
+      note.put(
+          "body",
+          body == null
+              ? (row.bodyLength() == null ? "" : null)
+              : new String(body, StandardCharsets.UTF_8));
+      note.set("receipts", receipts(channel, row, ladder));
+      long position = channel.joint().position(author, seq);
+      if (position < 0) {
+        note.putNull("joint");
+      } else {
+        note.put("joint", position);
+      }
+      note.put("marked", position >= 0 && channel.marks().covering(position).isPresent());
+      shown[0] = note;
+      return null;
+    });
     return shown[0];
   }
 
@@ -130,14 +131,20 @@ final class Views {
       rung(all, "sealed", head.getValue().seconds() * 1000, name(author) + " node");
     }
     for (int side = 0; side < channel.sides(); side++) {
-      if (side != author && channel.log(side).seen(author) > seq && !channel.log(side).lacked(author, seq)) {
+      if (side != author
+          && channel.log(side).seen(author) > seq
+          && !channel.log(side).lacked(author, seq)) {
         long at = channel.log(side).firstCovering(author, seq);
         rung(all, "delivered", channel.log(side).leaf(at).time(), name(side) + " node");
       }
     }
     for (ReceiptView receipt : ladder.receipts()) {
       ObjectNode one =
-          rung(all, receipt.what(), receipt.time(), name(receipt.side()) + " officer " + receipt.officer());
+          rung(
+              all,
+              receipt.what(),
+              receipt.time(),
+              name(receipt.side()) + " officer " + receipt.officer());
       if (receipt.reason() != null) {
         one.put("reason", receipt.reason());
       }
@@ -155,28 +162,27 @@ final class Views {
   ObjectNode status() {
     ObjectNode status = Json.object().put("side", name(node.self));
     status.put("standstill", node.recorder.standstill());
-    node.read(
-        channel -> {
-          ArrayNode logs = status.putArray("logs");
-          for (int side = 0; side < channel.sides(); side++) {
-            Head head = channel.log(side).head();
-            logs.addObject()
-                .put("side", name(side))
-                .put("size", head.size())
-                .put("root", head.size() == 0 ? null : head.root().toString())
-                .put("signed", channel.log(side).signedSize())
-                .put("final", channel.joint().finalOf(side));
-          }
-          Head joint = channel.joint().head(channel.joint().size());
-          status
-              .putObject("joint")
-              .put("size", joint.size())
-              .put("root", joint.size() == 0 ? null : joint.root().toString())
-              .put("marked", channel.marks().latest().map(m -> m.head().size()).orElse(0L));
-          ArrayNode alarms = status.putArray("alarms");
-          node.recorder.alarms().forEach(alarms::add);
-          return null;
-        });
+    node.read(channel -> {
+      ArrayNode logs = status.putArray("logs");
+      for (int side = 0; side < channel.sides(); side++) {
+        Head head = channel.log(side).head();
+        logs.addObject()
+            .put("side", name(side))
+            .put("size", head.size())
+            .put("root", head.size() == 0 ? null : head.root().toString())
+            .put("signed", channel.log(side).signedSize())
+            .put("final", channel.joint().finalOf(side));
+      }
+      Head joint = channel.joint().head(channel.joint().size());
+      status
+          .putObject("joint")
+          .put("size", joint.size())
+          .put("root", joint.size() == 0 ? null : joint.root().toString())
+          .put("marked", channel.marks().latest().map(m -> m.head().size()).orElse(0L));
+      ArrayNode alarms = status.putArray("alarms");
+      node.recorder.alarms().forEach(alarms::add);
+      return null;
+    });
     ArrayNode all = status.putArray("lines");
     for (int side = 0; side < node.charter.sides(); side++) {
       if (side != node.self) {
@@ -189,7 +195,10 @@ final class Views {
         all.add(line);
       }
     }
-    status.putObject("storage").put("home", node.home.folder().toString()).put("free_bytes", node.home.folder().toFile().getUsableSpace());
+    status
+        .putObject("storage")
+        .put("home", node.home.folder().toString())
+        .put("free_bytes", node.home.folder().toFile().getUsableSpace());
     status.put("clock", node.clock.millis());
     return status;
   }

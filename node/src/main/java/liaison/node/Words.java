@@ -37,7 +37,9 @@ final class Words {
         .append(plain(note.get("subject").asString()))
         .append("\n\n");
     JsonNode body = note.get("body");
-    words.append(body == null || body.isNull() ? "(no text held)" : plain(body.asString())).append("\n\n");
+    words
+        .append(body == null || body.isNull() ? "(no text held)" : plain(body.asString()))
+        .append("\n\n");
     for (JsonNode receipt : note.get("receipts")) {
       words.append(
           String.format(

@@ -10,7 +10,15 @@ import java.util.function.Consumer;
  */
 public interface Ledger extends AutoCloseable {
   /** Makes all of it durable (synced to the medium) before it returns, or none of it. */
-  void commit(Commit commit);
+  default void commit(Commit commit) {
+    commit(commit, () -> {});
+  }
+
+  /**
+   * As above, but nothing stands before {@code gate} has returned; it runs once all rows are
+   * written. If it throws, none of it is kept and what it threw is thrown.
+   */
+  void commit(Commit commit, Runnable gate);
 
   /** How many leaves of this log are held. */
   long size(int epoch, int side);

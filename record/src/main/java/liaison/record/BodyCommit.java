@@ -9,6 +9,8 @@ public record BodyCommit(Hash commit, long length, String media) {
 
   /** {@code salt} is 16 bytes and travels with the body. */
   public static BodyCommit of(byte[] salt, byte[] body, String media) {
+    if (salt.length != 16) throw new Malformed("body salt of " + salt.length + " bytes");
+    if (body.length > Limits.BODY) throw new Malformed("body of " + body.length + " bytes");
     return new BodyCommit(Hash.sha256(LABEL, salt, body), body.length, media);
   }
 

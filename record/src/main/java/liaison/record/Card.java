@@ -25,6 +25,8 @@ public record Card(Member member, byte[] memberBytes, byte[] ed25519, byte[] mlD
 
   public static Card sign(Member member, SeatSigner seat) {
     byte[] bytes = member.encode();
+    Member.decode(bytes);
+    if (!member.seat().equals(seat.key())) throw new Malformed("not the seat of " + member.name());
     byte[] tbs = tbs(bytes);
     return new Card(member, bytes, seat.ed25519(tbs), seat.mlDsa87(tbs));
   }
@@ -58,17 +60,16 @@ public record Card(Member member, byte[] memberBytes, byte[] ed25519, byte[] mlD
 
   /** As text between two lines, for mail and paper. */
   public String armor() {
-    String text =
-        Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(encode());
+    String text = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(encode());
     return BEGIN + "\n" + text + "\n" + END + "\n";
   }
 
   /** The bytes between the two lines; what stands around them is passed over. */
   public static byte[] dearmor(String text) {
     int from = text.indexOf(BEGIN);
-    int to = text.indexOf(END);
-    if (from < 0 || to < from)
-      throw new Malformed("no whole card between " + BEGIN + " and " + END);
+    int to = text.indexOf(END, Math.max(from, 0));
+    if (from < 0 || to < 0) throw new Malformed("no whole card between " + BEGIN + " and " + END);
+    if (to - from > 2 * Limits.CARD) throw new Malformed("card of " + (to - from) + " characters");
     try {
       return Base64.getDecoder()
           .decode(text.substring(from + BEGIN.length(), to).replaceAll("\\s", ""));

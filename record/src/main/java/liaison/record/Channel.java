@@ -31,7 +31,7 @@ public final class Channel {
     this.self = self;
     logs = new SideLog[founding.sides()];
     for (int s = 0; s < logs.length; s++) logs[s] = new SideLog(s, logs.length, founding.roll(s));
-    joint = new JointOrder(logs, founding.markInterval());
+    joint = new JointOrder(logs, self, founding.markInterval());
     marks = new Marks(founding, self, logs, joint, signatures);
     segments = new Segments(founding, logs, signatures);
   }
@@ -104,6 +104,10 @@ public final class Channel {
       log.append(e);
       if (b.side() == self) for (Got g : e.leaf().got()) gotReady.remove(g);
     }
+    if (log.strays(b.first())) {
+      segments.suspect(b.side(), log.pending().head());
+      log.pend(null);
+    }
     if (b.pending() != null) log.pend(b.pending());
     if (b.head() != null) keep(b.side(), b.head());
   }
@@ -133,8 +137,7 @@ public final class Channel {
     boolean registers = voidReason == null && l.kind() == LeafKind.REGISTER;
     Roll after = j == null || j.after() == null ? roll : j.after();
     Item item = new Item(leaf, statement, null, null);
-    log.append(
-        new Batch.Entry(seq, l, item, voidReason, unheld, j, registers ? after : null));
+    log.append(new Batch.Entry(seq, l, item, voidReason, unheld, j, registers ? after : null));
   }
 
   /** Puts back a checkpoint kept before. */
@@ -148,6 +151,15 @@ public final class Channel {
     for (SideLog log : logs)
       for (Long seq : logs[self].lackedOf(log.side()))
         if (log.complete(seq)) gotReady.add(new Got(log.side(), seq));
+  }
+
+  /**
+   * While on, nothing further becomes final: for a node whose guard is missing or does not match,
+   * from before it takes anything in until its own log is whole or resumed (record §10).
+   */
+  public void suspended(boolean on) {
+    joint.suspended(on);
+    if (!on) joint.advance();
   }
 
   /** Keeps a verified checkpoint that contradicts the log held: half of a proof of fork. */

@@ -23,15 +23,19 @@ public final class Charter implements Founding {
   private final CharterForm form;
   private final TreeMap<Integer, Seal> seals;
   private final Hash fingerprint;
-  private final Hash channel;
+  private final Charter before;
   private final Signatures signatures;
 
   private Charter(
-      byte[] payload, CharterForm form, TreeMap<Integer, Seal> seals, Hash channel, Signatures s) {
+      byte[] payload,
+      CharterForm form,
+      TreeMap<Integer, Seal> seals,
+      Charter before,
+      Signatures s) {
     this.payload = payload;
     this.form = form;
     this.seals = seals;
-    this.channel = channel;
+    this.before = before;
     signatures = s;
     fingerprint = Hash.sha256(payload);
   }
@@ -44,7 +48,9 @@ public final class Charter implements Founding {
     return tbs;
   }
 
-  /** A draft without signatures; members in ascending order of name, {@code prior} null in epoch 0. */
+  /**
+   * A draft without signatures; members in ascending order of name, {@code prior} null in epoch 0.
+   */
   public static Charter draft(
       int epoch,
       Prior prior,
@@ -81,17 +87,21 @@ public final class Charter implements Founding {
     }
     r.end();
     form.members().forEach(m -> m.checkPossession(s));
-    Hash channel = form.epoch() == 0 ? Hash.sha256(payload) : null;
-    return new Charter(payload, form, seals, channel, s);
+    return new Charter(payload, form, seals, null, s);
   }
 
   /** This charter of a later epoch as the successor of that one; {@link Malformed} if it is not. */
-  public Charter after(Charter before) {
-    if (epoch() != before.epoch() + 1 || !form.prior().charter().equals(before.fingerprint()))
+  public Charter after(Charter last) {
+    if (!follows(last))
       throw new Malformed("charter of epoch " + epoch() + " does not follow the one before");
-    if (form.prior().cut().size() != before.sides())
+    if (prior().cut().size() != last.sides())
       throw new Malformed("the cut does not name every side of the epoch before");
-    return new Charter(payload, form, seals, before.channel(), signatures);
+    return new Charter(payload, form, seals, last, signatures);
+  }
+
+  /** Whether it names that charter as the one before. */
+  boolean follows(Founding before) {
+    return epoch() == before.epoch() + 1 && form.prior().charter().equals(before.fingerprint());
   }
 
   /** With one more seat's signature, which must verify. */
@@ -99,7 +109,8 @@ public final class Charter implements Founding {
     byte[] tbs = tbs(payload);
     TreeMap<Integer, Seal> more = new TreeMap<>(seals);
     more.put(side, new Seal(seat.ed25519(tbs), seat.mlDsa87(tbs)));
-    return decode(file(payload, more), signatures);
+    Charter signed = decode(file(payload, more), signatures);
+    return before == null ? signed : signed.after(before);
   }
 
   private static byte[] file(byte[] payload, TreeMap<Integer, Seal> seals) {
@@ -113,7 +124,7 @@ public final class Charter implements Founding {
   }
 
   public byte[] payload() {
-    return payload;
+    return payload.clone();
   }
 
   public List<Member> members() {
@@ -136,10 +147,23 @@ public final class Charter implements Founding {
     return names;
   }
 
+  /**
+   * Whether every member has signed (epoch 0), or more than half of the members of the epoch before
+   * have (record §11); a later epoch's charter on its own is not.
+   */
+  public boolean inForce() {
+    if (epoch() == 0) return seals.size() == sides();
+    if (before == null) return false;
+    List<SeatKey> signed = seals.keySet().stream().map(i -> members().get(i).seat()).toList();
+    return 2 * before.members().stream().filter(m -> signed.contains(m.seat())).count()
+        > before.sides();
+  }
+
   @Override
   public Hash channel() {
-    if (channel == null) throw new IllegalStateException("charter of a later epoch on its own");
-    return channel;
+    if (epoch() == 0) return fingerprint;
+    if (before == null) throw new IllegalStateException("charter of a later epoch on its own");
+    return before.channel();
   }
 
   @Override
@@ -168,7 +192,9 @@ public final class Charter implements Founding {
   }
 
   private String origins() {
-    return "liaison/" + Base64.getUrlEncoder().withoutPadding().encodeToString(channel().bytes()) + "/";
+    return "liaison/"
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(channel().bytes())
+        + "/";
   }
 
   @Override
@@ -184,6 +210,17 @@ public final class Charter implements Founding {
   @Override
   public long markInterval() {
     return policy().markInterval();
+  }
+
+  @Override
+  public SeatKey seat(int side) {
+    return members().get(side).seat();
+  }
+
+  /** Whether that seat has signed. */
+  boolean signedBy(SeatKey seat) {
+    for (int side : seals.keySet()) if (members().get(side).seat().equals(seat)) return true;
+    return false;
   }
 
   @Override

@@ -47,8 +47,15 @@ final class DetailForm {
       }
       case Detail.Reject d -> w.map(1).uint(1).text(d.text());
       case Detail.Accredit d ->
-          w.map(4).uint(1).uint(d.number()).uint(2).bytes(d.coseKey()).uint(3).uint(d.roles())
-              .uint(4).bytes(d.possession());
+          w.map(4)
+              .uint(1)
+              .uint(d.number())
+              .uint(2)
+              .bytes(d.coseKey())
+              .uint(3)
+              .uint(d.roles())
+              .uint(4)
+              .bytes(d.possession());
       case Detail.Withdraw d -> w.map(1).uint(1).uint(d.number());
       case Detail.Rotate d -> {
         w.map(Fields.count(d.node(), d.envelope(), d.line()));
@@ -120,18 +127,18 @@ final class DetailForm {
       }
       case ACCREDIT -> {
         f.need(1);
-        long number = officer(r);
+        long number = Limits.officer(r.uint());
         f.need(2);
         byte[] key = r.bytes(COSE_KEY);
         CoseKey.decode(key);
         f.need(3);
-        int roles = Fields.within(r.uint(), 0, Roles.ALL, "roles");
+        int roles = Fields.within(r.uint(), 1, Roles.ALL, "roles");
         f.need(4);
         return new Detail.Accredit(number, key, roles, r.bytes(POSSESSION));
       }
       case WITHDRAW -> {
         f.need(1);
-        return new Detail.Withdraw(officer(r));
+        return new Detail.Withdraw(Limits.officer(r.uint()));
       }
       case ROTATE -> {
         NodeKey node = f.maybe(1, () -> Fields.node(r));
@@ -164,11 +171,5 @@ final class DetailForm {
 
   private static String said(CborReader r) {
     return Fields.text(r, Limits.TEXT, "text");
-  }
-
-  static long officer(CborReader r) {
-    long number = r.uint();
-    if (number < 1 || number > Limits.OFFICER) throw new Malformed("officer number " + number);
-    return number;
   }
 }

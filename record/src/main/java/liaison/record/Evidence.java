@@ -82,6 +82,31 @@ public sealed interface Evidence {
     }
   }
 
+  /** Two different charter files that follow the charter at hand, the side's seat under both. */
+  record TwoSuccessors(int side, byte[] one, byte[] two) implements Evidence {
+    @Override
+    public byte[] encode() {
+      return new CborWriter().array(4).uint(3).uint(side).bytes(one).bytes(two).done();
+    }
+
+    @Override
+    public boolean verify(Founding f, Signatures s) {
+      SeatKey seat = side < 0 || side >= f.sides() ? null : f.seat(side);
+      if (seat == null) return false;
+      try {
+        Charter a = Charter.decode(one, s);
+        Charter b = Charter.decode(two, s);
+        return !a.fingerprint().equals(b.fingerprint())
+            && a.follows(f)
+            && b.follows(f)
+            && a.signedBy(seat)
+            && b.signedBy(seat);
+      } catch (Malformed e) {
+        return false;
+      }
+    }
+  }
+
   /** Throws {@link Malformed}. */
   static Evidence decode(byte[] in) {
     CborReader r = new CborReader(in);
@@ -89,12 +114,14 @@ public sealed interface Evidence {
     long type = r.uint();
     long side = r.uint();
     if (side >= Leaf.MAX_SIDES) throw new Malformed("evidence against side " + side);
-    byte[] key = r.bytes(1 << 16);
+    int s = (int) side;
     Evidence e;
     if (type == 1 && parts == 7) {
-      e = new Fork((int) side, key, head(r), head(r), shown(r), shown(r));
+      e = new Fork(s, r.bytes(Limits.STATEMENT), head(r), head(r), shown(r), shown(r));
     } else if (type == 2 && parts == 6) {
-      e = new BrokenLeaf((int) side, key, head(r), list(r), list(r));
+      e = new BrokenLeaf(s, r.bytes(Limits.STATEMENT), head(r), list(r), list(r));
+    } else if (type == 3 && parts == 4) {
+      e = new TwoSuccessors(s, r.bytes(Limits.CHARTER), r.bytes(Limits.CHARTER));
     } else {
       throw new Malformed("evidence of type " + type + " in " + parts + " parts");
     }

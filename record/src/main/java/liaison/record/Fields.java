@@ -24,6 +24,7 @@ final class Fields {
     if (key < 0 && left > 0) {
       key = in.key();
       left--;
+      if (key < 0) throw new Malformed(what + " with an unknown field");
     }
     if (key != wanted) return false;
     key = -1;
@@ -60,6 +61,12 @@ final class Fields {
     List<T> all = new ArrayList<>(n);
     for (int i = 0; i < n; i++) all.add(each.get());
     return List.copyOf(all);
+  }
+
+  static <T extends Comparable<T>> void ascending(List<T> all, String what) {
+    for (int i = 1; i < all.size(); i++)
+      if (all.get(i).compareTo(all.get(i - 1)) <= 0)
+        throw new Malformed(what + " not in ascending order, each once");
   }
 
   static void tuple(CborReader in, int n, String what) {

@@ -33,7 +33,9 @@ public final class Fingerprint {
     return words.toString();
   }
 
-  /** Whether what a person gave (hex or words, any case, spaces for hyphens) is this fingerprint. */
+  /**
+   * Whether what a person gave (hex or words, any case, spaces for hyphens) is this fingerprint.
+   */
   public static boolean matches(String given, Hash hash) {
     String plain = given.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "-");
     return plain.equals(hex(hash)) || plain.equals(words(hash));

@@ -25,6 +25,11 @@ public interface Founding {
   /** Milliseconds. */
   long markInterval();
 
+  /** The key of the side's seat, or null where charters have no seats. */
+  default SeatKey seat(int side) {
+    return null;
+  }
+
   /** The side's register as the charter gives it. */
   Roll roll(int side);
 

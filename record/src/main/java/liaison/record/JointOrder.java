@@ -15,16 +15,22 @@ public final class JointOrder {
   public record Place(int side, long seq) {}
 
   private final SideLog[] logs;
+  private final int self;
   private final long markInterval;
   private final Tree tree = new Tree();
   private final Longs places = new Longs();
   private final Longs[] positions;
   private final Longs marks = new Longs();
   private final long[] lastMark;
+  private final long[] bounds;
   private long lastOther = -1;
+  private int rejoined;
+  private boolean suspended;
 
-  JointOrder(SideLog[] logs, long markInterval) {
+  JointOrder(SideLog[] logs, int self, long markInterval) {
     this.logs = logs;
+    this.self = self;
+    bounds = new long[logs.length];
     this.markInterval = markInterval;
     positions = new Longs[logs.length];
     lastMark = new long[logs.length];
@@ -97,9 +103,29 @@ public final class JointOrder {
     return lastOther;
   }
 
+  void suspended(boolean on) {
+    suspended = on;
+  }
+
   /** Takes in every leaf that has become final; cost in proportion to those. */
   void advance() {
+    if (suspended) return;
+    bound();
     for (int s = first(); s >= 0 && covered(s); s = first()) enter(s);
+  }
+
+  /**
+   * How much of every log counts: what is signed; for a holder that has resumed, until every other
+   * member has cited that, only what it had cited before (record §8).
+   */
+  private void bound() {
+    Longs resumes = logs[self].resumes();
+    for (int s = 0; s < logs.length; s++) bounds[s] = logs[s].signedSize();
+    while (rejoined < resumes.size() && covered(self, resumes.get(rejoined))) rejoined++;
+    if (rejoined == resumes.size()) return;
+    long cut = resumes.get(rejoined);
+    for (int s = 0; s < logs.length; s++)
+      bounds[s] = Math.min(bounds[s], s == self ? cut : logs[self].seenAt(cut - 1, s));
   }
 
   /** The side whose next leaf is the first of the order, or -1 while that may still come. */
@@ -109,9 +135,9 @@ public final class JointOrder {
     boolean held = false;
     for (int s = 0; s < logs.length; s++) {
       long next = positions[s].size();
-      long signed = logs[s].signedSize();
-      boolean here = next < signed;
-      long key = here ? logs[s].lamport(next) : signed == 0 ? 1 : logs[s].lamport(signed - 1) + 1;
+      long end = bounds[s];
+      boolean here = next < end;
+      long key = here ? logs[s].lamport(next) : end == 0 ? 1 : logs[s].lamport(end - 1) + 1;
       if (key < least) {
         best = s;
         least = key;
@@ -122,16 +148,19 @@ public final class JointOrder {
   }
 
   private boolean covered(int s) {
-    long next = positions[s].size();
-    for (int t = 0; t < logs.length; t++) if (t != s && seen(t, s) <= next) return false;
+    return covered(s, positions[s].size());
+  }
+
+  private boolean covered(int s, long seq) {
+    for (int t = 0; t < logs.length; t++) if (t != s && seen(t, s) <= seq) return false;
     return true;
   }
 
   private long seen(int t, int s) {
     SideLog l = logs[t];
-    long signed = l.signedSize();
-    if (signed == l.size()) return l.seen(s);
-    return signed == 0 ? 0 : l.seenAt(signed - 1, s);
+    long end = bounds[t];
+    if (end == l.size()) return l.seen(s);
+    return end == 0 ? 0 : l.seenAt(end - 1, s);
   }
 
   private void enter(int s) {

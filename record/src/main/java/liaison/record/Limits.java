@@ -32,6 +32,11 @@ public final class Limits {
 
   private Limits() {}
 
+  static long officer(long number) {
+    if (number < 1 || number > OFFICER) throw new Malformed("officer number " + number);
+    return number;
+  }
+
   static long number(long value, String what) {
     if (value < 0 || value > MAX_INT) throw new Malformed(what + " " + value + " out of range");
     return value;

@@ -35,9 +35,9 @@ public record Member(
     if (line.length != 32) throw new Malformed("line key hash length");
     if (officers.isEmpty() || officers.size() > Limits.OFFICERS)
       throw new Malformed(officers.size() + " officers");
-    for (int i = 1; i < officers.size(); i++)
-      if (officers.get(i).number() <= officers.get(i - 1).number())
-        throw new Malformed("officers not in order of number");
+    Fields.ascending(officers.stream().map(Officer::number).toList(), "officers");
+    if (officers.stream().map(Officer::key).distinct().count() < officers.size())
+      throw new Malformed("two officers of " + name + " with one key");
   }
 
   public byte[] encode() {
@@ -88,9 +88,9 @@ public record Member(
 
   private static Officer officer(CborReader r) {
     Fields.tuple(r, 4, "officer");
-    long number = DetailForm.officer(r);
+    long number = Limits.officer(r.uint());
     CoseKey key = CoseKey.decode(r.bytes(COSE_KEY));
-    int roles = Fields.within(r.uint(), 0, Roles.ALL, "roles");
+    int roles = Fields.within(r.uint(), 1, Roles.ALL, "roles");
     return new Officer(number, key, roles, r.bytes(POSSESSION));
   }
 

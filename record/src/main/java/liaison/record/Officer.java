@@ -14,8 +14,12 @@ import liaison.record.merkle.Hash;
 /** An accredited officer: number, key, roles, and the key's proof of possession (record §3). */
 @SuppressWarnings("ArrayRecordComponent")
 public record Officer(long number, CoseKey key, int roles, byte[] possession) {
-  private static final byte[] LABEL =
-      "liaison/v1/possession\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LABEL = "liaison/v1/possession\0".getBytes(StandardCharsets.US_ASCII);
+
+  public Officer {
+    Limits.officer(number);
+    if (roles < 1 || roles > Roles.ALL) throw new Malformed("roles " + roles);
+  }
 
   /** What the officer's key signs to show that it is held. */
   public static byte[] possessionBytes(Hash seatFingerprint, long number) {
@@ -28,7 +32,7 @@ public record Officer(long number, CoseKey key, int roles, byte[] possession) {
 
   /** The number in 1 to 4 bytes, big-endian, no leading zero. */
   public static byte[] kid(long number) {
-    byte[] all = ByteBuffer.allocate(8).putLong(number).array();
+    byte[] all = ByteBuffer.allocate(8).putLong(Limits.officer(number)).array();
     int from = 4;
     while (from < 7 && all[from] == 0) from++;
     return Arrays.copyOfRange(all, from, 8);
@@ -36,7 +40,8 @@ public record Officer(long number, CoseKey key, int roles, byte[] possession) {
 
   /** The number in a kid; 0 for the seat. Anything else {@link Malformed}. */
   public static long number(byte[] kid) {
-    if (kid.length > 4 || (kid.length > 1 && kid[0] == 0)) throw new Malformed("kid form");
+    if (kid.length == 0 || kid.length > 4 || (kid.length > 1 && kid[0] == 0))
+      throw new Malformed("kid not a number in 1 to 4 bytes without leading zero");
     long number = 0;
     for (byte b : kid) number = number << 8 | b & 0xff;
     return number;

@@ -53,8 +53,7 @@ public final class Register implements Roll {
     TreeMap<Long, Officer> officers = new TreeMap<>();
     m.officers().forEach(o -> officers.put(o.number(), o));
     Standing standing =
-        new Standing(
-            charter.channel(), side, m.seat(), m.rp(), charter.policy().twoOfficers(), s);
+        new Standing(charter.channel(), side, m.seat(), m.rp(), charter.policy().twoOfficers(), s);
     return new Register(
         standing,
         officers,
@@ -104,6 +103,8 @@ public final class Register implements Roll {
     Officer officer = by == 0 ? null : officers.get(by);
     Hash tbs = null;
     String fault = standing(kind, st.kind(), by, officer, s.header().alg());
+    if (fault == null && st.kind() == Kind.ERASE && st.refs().getFirst().side() != standing.side)
+      fault = "erases a leaf of another side";
     if (by == 0 || officer != null) {
       Hash key = by == 0 ? standing.seat.hash() : Hash.sha256(officer.key().encode());
       byte[] signed = s.tbs(standing.channel, standing.side, key);
@@ -194,6 +195,8 @@ public final class Register implements Roll {
     if (used.contains(a.number()))
       throw new Malformed("officer number " + a.number() + " was used before");
     Officer o = new Officer(a.number(), CoseKey.decode(a.coseKey()), a.roles(), a.possession());
+    if (officers.values().stream().anyMatch(x -> x.key().equals(o.key())))
+      throw new Malformed("another officer has this key");
     if (!o.possessed(standing.seat.fingerprint(), standing.rp, standing.s))
       throw new Malformed("the proof of possession does not verify");
     TreeMap<Long, Officer> more = new TreeMap<>(officers);

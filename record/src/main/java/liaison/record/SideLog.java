@@ -32,6 +32,7 @@ public final class SideLog {
   final Map<Hash, Long> tbs = new HashMap<>();
   final Map<Long, Long> serials = new HashMap<>();
   private final Map<NodeKey, byte[]> keys = new LinkedHashMap<>();
+  private final Longs resumes = new Longs();
   private long lastReg;
   private long lastOther = -1;
   private long lastMark = -1;
@@ -199,6 +200,11 @@ public final class SideLog {
     return lastReg;
   }
 
+  /** Seqs of the resumptions that are not void. */
+  Longs resumes() {
+    return resumes;
+  }
+
   /** Seq of the last leaf that is not an ack, or -1. */
   long lastOther() {
     return lastOther;
@@ -232,6 +238,7 @@ public final class SideLog {
       if (!e.after().node().equals(roll().node())) keys.put(e.after().node(), e.item().statement());
       rolls.put(seq + 1, e.after());
       lastReg = seq;
+      if (e.judged() != null && e.judged().resumed() != null) resumes.add(seq);
     }
     if (e.judged() != null) remember(seq, e.judged());
     if (l.kind() != LeafKind.ACK) lastOther = seq;
@@ -284,6 +291,15 @@ public final class SideLog {
 
   void pend(Batch.Pending p) {
     pending = p;
+  }
+
+  /** Whether a leaf held, from {@code first} on, is not the one under the pending checkpoint. */
+  boolean strays(long first) {
+    if (pending == null) return false;
+    long end = Math.min(size(), pending.base() + pending.hashes().size());
+    for (long q = Math.max(first, pending.base()); q < end; q++)
+      if (!tree.leaf(q).equals(pending.hashes().get((int) (q - pending.base())))) return true;
+    return false;
   }
 
   /** The checkpoint over more than is held, if there is one, else null. */

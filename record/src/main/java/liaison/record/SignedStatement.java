@@ -7,22 +7,23 @@ import liaison.record.merkle.Hash;
 
 /** A statement with its signature: COSE_Sign1, read but not yet verified (record §5). */
 public final class SignedStatement {
-  private static final byte[] LABEL =
-      "liaison/v1/statement\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LABEL = "liaison/v1/statement\0".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] bytes;
   private final Sign1 sign1;
   private final Header header;
+  private final long officer;
   private final Statement statement;
 
   private SignedStatement(byte[] bytes, Sign1 sign1) {
     this.bytes = bytes;
     this.sign1 = sign1;
     header = Header.decode(sign1.protectedHeader());
+    officer = Officer.number(header.kid());
     statement = Statement.decode(sign1.payload());
   }
 
-  /** Reads the form; anything else throws {@link Malformed}. */
+  /** Reads the form; anything else throws {@link Malformed}. The array is not copied. */
   public static SignedStatement decode(byte[] bytes) {
     if (bytes.length > Limits.STATEMENT)
       throw new Malformed("statement of " + bytes.length + " bytes");
@@ -48,9 +49,9 @@ public final class SignedStatement {
     return statement;
   }
 
-  /** The officer's number, 0 for the seat; a kid of another form throws {@link Malformed}. */
+  /** The officer's number, 0 for the seat. */
   public long officer() {
-    return Officer.number(header.kid());
+    return officer;
   }
 
   /** What a leaf's {@code sc} holds. */

@@ -1,6 +1,7 @@
 package liaison.record;
 
 import java.util.List;
+import java.util.Set;
 import liaison.record.cbor.CborReader;
 import liaison.record.cbor.CborWriter;
 import liaison.record.merkle.Hash;
@@ -8,7 +9,8 @@ import liaison.record.merkle.Hash;
 /**
  * The payload of a statement (record §5.2): what an officer, or the seat, says. Times in
  * milliseconds; {@code salt} 16 bytes; null where optional, {@code refs} and {@code addressees}
- * empty. One that lacks what its kind needs cannot be made: {@link Malformed}.
+ * empty. One that lacks what its kind needs, or has what it must not, cannot be made: {@link
+ * Malformed}. {@code salt} is not copied.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Statement(
@@ -29,11 +31,15 @@ public record Statement(
     refs = List.copyOf(refs);
     addressees = List.copyOf(addressees);
     if (salt.length != 16) throw new Malformed("statement salt of " + salt.length + " bytes");
-    if (kind == Kind.NOTE
-        && (precedence == null || cls == null || serial == null || subject == null))
-      throw new Malformed("note without precedence, class, serial or subject");
-    if (kind != Kind.NOTE && serial != null) throw new Malformed(kind + " with a serial");
-    if (kind.refers() && refs.size() != 1) throw new Malformed(kind + " without its one ref");
+    boolean note = kind == Kind.NOTE;
+    int own = Fields.count(precedence, cls, serial, subject);
+    if (note && own < 4) throw new Malformed("note without precedence, class, serial or subject");
+    if (!note && (own + Fields.count(body, replyBy) > 0 || !addressees.isEmpty()))
+      throw new Malformed(kind + " with a field only a note has");
+    if (!note && refs.size() != (kind.refers() ? 1 : 0))
+      throw new Malformed(kind + " with " + refs.size() + " refs");
+    if (Set.copyOf(refs).size() < refs.size()) throw new Malformed("a ref twice");
+    Fields.ascending(addressees, "addressees");
     if (DetailForm.has(kind) != (detail != null)) throw new Malformed(kind + " and its detail");
   }
 
@@ -87,8 +93,7 @@ public record Statement(
     Long serial = f.maybe(6, () -> Limits.number(r.uint(), "serial"));
     if (serial != null && serial == 0) throw new Malformed("serial 0");
     String subject = f.maybe(7, () -> Fields.text(r, Limits.SUBJECT, "subject"));
-    List<Ref> refs =
-        f.has(8) ? Fields.list(r, 1, Limits.LISTED, "refs", () -> ref(r)) : List.of();
+    List<Ref> refs = f.has(8) ? Fields.list(r, 1, Limits.LISTED, "refs", () -> ref(r)) : List.of();
     BodyCommit body = f.maybe(9, () -> body(r));
     List<Integer> addressees =
         f.has(10)
@@ -100,7 +105,18 @@ public record Statement(
     f.end();
     r.end();
     return new Statement(
-        kind, salt, time, precedence, cls, serial, subject, refs, body, addressees, replyBy, detail);
+        kind,
+        salt,
+        time,
+        precedence,
+        cls,
+        serial,
+        subject,
+        refs,
+        body,
+        addressees,
+        replyBy,
+        detail);
   }
 
   private static Ref ref(CborReader r) {

@@ -61,9 +61,9 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public void commit(Commit commit) {
+  public void commit(Commit commit, Runnable gate) {
     if (writing == null) throw new StoreTrouble(file + " is open for reading only");
-    writing.commit(commit);
+    writing.commit(commit, gate);
   }
 
   @Override

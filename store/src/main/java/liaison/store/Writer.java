@@ -67,8 +67,11 @@ final class Writer implements AutoCloseable {
         prepare("INSERT INTO evidence (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING");
   }
 
-  /** One transaction; on any failure it is rolled back and the failure thrown. */
-  void write(Commit c) throws SQLException {
+  /**
+   * One transaction, ended when {@code gate} has returned; on any failure, the gate's too, it is
+   * rolled back and the failure thrown.
+   */
+  void write(Commit c, Runnable gate) throws SQLException {
     begin.executeUpdate();
     boolean done = false;
     try {
@@ -88,6 +91,7 @@ final class Writer implements AutoCloseable {
         if (kv.value() == null) one(unset, kv.key());
         else one(state, kv.key(), kv.value());
       for (byte[] e : c.evidence()) one(evidence, Hash.sha256(e).bytes(), e);
+      gate.run();
       end.executeUpdate();
       done = true;
     } finally {

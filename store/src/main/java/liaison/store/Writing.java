@@ -54,13 +54,13 @@ final class Writing implements AutoCloseable {
     }
   }
 
-  synchronized void commit(Commit c) {
+  synchronized void commit(Commit c, Runnable gate) {
     if (closed) throw new StoreTrouble(file + " is closed");
     if (stopped || writer.broken())
       throw new StoreTrouble(file + " had trouble before; stop this node and start it again");
     try {
       Map<Place, Long> after = follow(c);
-      writer.write(c);
+      writer.write(c, gate);
       sizes = after;
     } catch (SQLException e) {
       stopped = !StoreTrouble.passing(e);

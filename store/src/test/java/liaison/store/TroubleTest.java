@@ -44,20 +44,36 @@ class TroubleTest {
   @Test
   void a_full_disk_keeps_nothing_of_the_step_and_the_ledger_goes_on() throws Exception {
     try (Writing w = Writing.open(home, new Migrator())) {
-      w.commit(Sample.commit(0, 10));
+      w.commit(Sample.commit(0, 10), () -> {});
       long pages = Dialect.number(w.connection(), "PRAGMA page_count");
       Dialect.run(w.connection(), "PRAGMA max_page_count = " + (pages + 20));
-      assertThatThrownBy(() -> w.commit(Sample.commit(10, 3000)))
+      assertThatThrownBy(() -> w.commit(Sample.commit(10, 3000), () -> {}))
           .isInstanceOf(StoreTrouble.class)
           .hasMessageContaining("no room left")
           .hasMessageNotContaining("\n");
-      w.commit(Sample.commit(10, 12));
+      w.commit(Sample.commit(10, 12), () -> {});
       Dialect.run(w.connection(), "PRAGMA max_page_count = 1000000");
-      w.commit(Sample.commit(12, 3000));
+      w.commit(Sample.commit(12, 3000), () -> {});
     }
     try (SqliteLedger l = SqliteLedger.read(home)) {
       assertThat(l.size(0, 0)).isEqualTo(3000);
       assertThat(l.integrity()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothing_is_kept_of_a_step_whose_gate_throws_and_the_ledger_goes_on() {
+    try (SqliteLedger l = SqliteLedger.open(home)) {
+      l.commit(Sample.commit(0, 10));
+      Runnable gate =
+          () -> {
+            assertThat(l.size(0, 0)).isEqualTo(10);
+            throw new IllegalStateException("not now");
+          };
+      assertThatThrownBy(() -> l.commit(Sample.commit(10, 20), gate)).hasMessage("not now");
+      assertThat(l.size(0, 0)).isEqualTo(10);
+      l.commit(Sample.commit(10, 12), () -> assertThat(l.size(0, 0)).isEqualTo(10));
+      assertThat(l.size(0, 0)).isEqualTo(12);
     }
   }
 

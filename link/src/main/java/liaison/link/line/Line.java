@@ -28,6 +28,9 @@ import liaison.link.PouchLimits;
 public final class Line implements AutoCloseable {
   private static final int BACKLOG = 64;
 
+  /** What the kernel holds cannot be overtaken; its own choice is megabytes. */
+  private static final int SEND_BUFFER = 256 << 10;
+
   private final LineIdentity me;
   private final LineSettings settings;
   private final LineHandler handler;
@@ -94,6 +97,12 @@ public final class Line implements AutoCloseable {
       throw new IllegalArgumentException("a pouch of " + pouch.length + " bytes");
     Post post = posts.get(side);
     return post != null && post.offer(pouch);
+  }
+
+  /** Bytes of pouches that wait for this side; -1 when no connection to it is open. */
+  public long queued(int side) {
+    Post post = posts.get(side);
+    return post == null ? -1 : post.queued();
   }
 
   /** One line a peer, by side. */
@@ -213,6 +222,7 @@ public final class Line implements AutoCloseable {
     sockets.add(raw);
     try {
       raw.setTcpNoDelay(true);
+      raw.setSendBufferSize(SEND_BUFFER);
       Met met = dialled < 0 ? greeting.answer(raw) : greeting.call(raw, dialled);
       boolean preferred = (dialled < 0 ? met.side() : me.side()) == Math.min(met.side(), me.side());
       good = true;

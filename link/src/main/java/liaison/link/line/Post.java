@@ -103,6 +103,12 @@ final class Post {
     return c != null && c.offer(pouch);
   }
 
+  /** Bytes that wait; -1 when no connection is kept. */
+  long queued() {
+    Connection c = current;
+    return c == null ? -1 : c.queued();
+  }
+
   void close() {
     lock.lock();
     try {

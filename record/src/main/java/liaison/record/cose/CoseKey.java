@@ -22,6 +22,7 @@ public sealed interface CoseKey permits Ed25519Key, P256Key, MlDsa44Key {
   static CoseKey decode(byte[] in) {
     CborReader r = new CborReader(in);
     int n = r.map(5);
+    if (n < 3) throw new Malformed("COSE key of " + n + " items");
     expect(r, KTY);
     long kty = r.integer();
     expect(r, ALG);

@@ -6,12 +6,12 @@ import liaison.record.Malformed;
 import liaison.record.Utf8;
 
 /**
- * A note of c2sp.org/signed-note: text ending in a newline, then 1 to 16 signature lines; at most
+ * A note of c2sp.org/signed-note: text ending in a newline, then 1 to 32 signature lines; at most
  * 64 KiB of UTF-8 in all, no control characters but newline.
  */
 public record SignedNote(String text, List<NoteLine> lines) {
   /** Most signature lines. */
-  public static final int MAX_LINES = 16;
+  public static final int MAX_LINES = 32;
 
   /** Longest encoded note in bytes. */
   public static final int MAX_BYTES = 1 << 16;

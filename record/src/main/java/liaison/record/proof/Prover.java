@@ -124,7 +124,8 @@ public final class Prover {
     byte[] statement = contents.statement(s, q);
     if (statement == null) return;
     SignedStatement st = SignedStatement.decode(statement);
-    if (!Reading.RECEIPTS.contains(st.statement().kind())) return;
+    Kind kind = st.statement().kind();
+    if (!Reading.RECEIPTS.contains(kind) || (kind == Kind.ERASE && s != side)) return;
     for (Ref r : st.statement().refs())
       if (r.side() == side && r.seq() == seq) {
         show(s, q, statement);

@@ -105,12 +105,12 @@ class NoteTest {
   @Test
   void noteLimits() {
     NoteLine line = new NoteLine("n", new byte[4], new byte[1]);
-    String sixteen = "a\n\nb\n\n\n" + (line.encode() + "\n").repeat(16);
-    SignedNote note = SignedNote.parse(Utf8.encode(sixteen));
+    String most = "a\n\nb\n\n\n" + (line.encode() + "\n").repeat(32);
+    SignedNote note = SignedNote.parse(Utf8.encode(most));
     assertThat(note.text()).isEqualTo("a\n\nb\n\n");
-    assertThat(note.lines()).isEqualTo(Collections.nCopies(16, line));
-    assertThat(note.encode()).isEqualTo(sixteen);
-    assertThatThrownBy(() -> SignedNote.parse(sixteen + line.encode() + "\n"))
+    assertThat(note.lines()).isEqualTo(Collections.nCopies(32, line));
+    assertThat(note.encode()).isEqualTo(most);
+    assertThatThrownBy(() -> SignedNote.parse(most + line.encode() + "\n"))
         .isInstanceOf(Malformed.class);
     assertThatThrownBy(() -> SignedNote.parse("é".repeat(40_000) + "\n\n" + line.encode() + "\n"))
         .isInstanceOf(Malformed.class);

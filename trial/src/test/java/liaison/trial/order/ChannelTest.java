@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import liaison.record.Channel;
 import liaison.record.Evidence;
 import liaison.record.Got;
@@ -14,6 +15,7 @@ import liaison.record.Leaf;
 import liaison.record.LeafKind;
 import liaison.record.SeenHead;
 import liaison.record.SignedHead;
+import liaison.record.SoftwareNodeSigner;
 import liaison.record.Verdict;
 import liaison.record.merkle.Hash;
 import liaison.record.merkle.Tree;
@@ -56,14 +58,14 @@ final class ChannelTest {
     take();
     Leaf ack = a.next(LeafKind.ACK, null, 0);
     assertThat(ack.lack()).containsExactly(new Lack(1, 1, Lack.ABSENT));
-    a.take(a.own(List.of(Item.skeleton(ack.encode()))));
+    a.take(a.own(List.of(Item.skeleton(ack.encode())), Set.of()));
     assertThat(a.log(0).lacked(1, 1)).isTrue();
     assertThat(a.owesAck()).isFalse();
     assertThat(a.hold(1, 1, statement(1), null, null)).isTrue();
     assertThat(a.owesAck()).isTrue();
     Leaf got = a.next(LeafKind.ACK, null, 0);
     assertThat(got.got()).containsExactly(new Got(1, 1));
-    a.take(a.own(List.of(Item.skeleton(got.encode()))));
+    a.take(a.own(List.of(Item.skeleton(got.encode())), Set.of()));
     assertThat(a.log(0).lacked(1, 1)).isFalse();
     assertThat(a.owesAck()).isFalse();
   }
@@ -113,6 +115,42 @@ final class ChannelTest {
   }
 
   @Test
+  void aRetiredKeyConvictsOnlyByTwoHeadsUnderIt() {
+    open();
+    SoftwareNodeSigner next = TrialCharter.signer(1, 0, 1);
+    byte[] st = TrialCharter.statement(1, 5, next.key(), null, null);
+    Leaf rotate =
+        new Leaf(
+            1,
+            1,
+            2,
+            0,
+            List.of(),
+            0,
+            LeafKind.REGISTER,
+            Hash.sha256(st),
+            List.of(),
+            List.of(),
+            null);
+    b.add(new Item(rotate.encode(), st, null, null));
+    Tree t = tree(b);
+    SignedHead h = SignedHead.sign(CHARTER.origin(1), new Head(t.size(), t.root()), 1, next);
+    assertThat(a.judge(1, 0, b, h))
+        .isInstanceOfSatisfying(Verdict.Good.class, g -> a.take(g.batch()));
+    List<Item> on = new ArrayList<>(b);
+    on.add(Item.skeleton(leaf(2, 3, 1, List.of()).encode()));
+    assertThat(a.judge(1, 2, on.subList(2, 3), sign(on)))
+        .isInstanceOfSatisfying(Verdict.Refused.class, r -> assertThat(r.contradicts()).isNull());
+    List<Item> other = new ArrayList<>(b.subList(0, 1));
+    other.add(Item.skeleton(leaf(1, 2, 0, List.of()).encode()));
+    assertThat(a.judge(1, 0, other, sign(other)))
+        .isInstanceOfSatisfying(Verdict.Refused.class, r -> a.suspect(1, r.contradicts()));
+    Leaf l = new Leaf(1, 1, 2, 9, List.of(), 0, LeafKind.ACK, null, List.of(), List.of(), null);
+    other.set(1, Item.skeleton(l.encode()));
+    convicts(a.judge(1, 0, other, sign(other)));
+  }
+
+  @Test
   void aCitationNotHeldWaits() {
     open();
     b.add(Item.skeleton(leaf(1, 2, 0, List.of(new SeenHead(0, 0, 4, Hash.EMPTY))).encode()));
@@ -152,7 +190,7 @@ final class ChannelTest {
   }
 
   private void openOwn() {
-    a.take(a.own(List.of(Item.skeleton(charter(0)))));
+    a.take(a.own(List.of(Item.skeleton(charter(0))), Set.of()));
   }
 
   private static byte[] charter(int side) {

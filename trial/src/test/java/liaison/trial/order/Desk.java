@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import liaison.record.Batch;
 import liaison.record.Channel;
 import liaison.record.Cosig;
@@ -63,7 +64,7 @@ final class Desk {
             : kind == LeafKind.CHARTER ? world.charter.fingerprint() : null;
     Leaf leaf = channel.next(kind, sc, world.now);
     Item item = new Item(leaf.encode(), st, null, null);
-    Batch b = channel.own(List.of(item));
+    Batch b = channel.own(List.of(item), Set.of());
     SideLog log = channel.log(side);
     channel.take(b);
     SignedHead h = SignedHead.sign(world.charter.origin(side), log.head(), 1, signer);
@@ -105,16 +106,29 @@ final class Desk {
     journal.add(new Taken(t, List.copyOf(items), h));
   }
 
-  /** Goes back to what was held after a part of the journal. */
-  void restore(double part) {
-    List<Taken> kept = journal.subList(0, Math.max(1, (int) (journal.size() * part)));
+  /** How many segments were taken. */
+  int taken() {
+    return journal.size();
+  }
+
+  /** Goes back to what was held after the first segments taken. */
+  void restore(int segments) {
+    List<Taken> kept = journal.subList(0, segments);
     journal = new ArrayList<>();
     statements.clear();
     channel = new Channel(world.charter, side, TrialCharter.FAST);
     for (Taken k : kept) replay(k);
     lastJoint = new Head(0, Hash.EMPTY);
     for (Evidence e : world.evidence) channel.stop(e);
+    channel.suspended(true);
     mute = true;
+  }
+
+  /** Signs again: as before if the whole log is back, else under a new key. */
+  void resume(boolean whole) {
+    mute = false;
+    if (!whole) rotate(true);
+    channel.suspended(false);
   }
 
   private void replay(Taken k) {

@@ -42,6 +42,33 @@ final class EpochTest {
   }
 
   @Test
+  void aProvenForkIsKeptToTheBranchTheRatifiersCited() {
+    int reopened = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      World w = new World(3, 1, "fork", seed);
+      for (int k = 0; k < 100; k++) w.step();
+      List<Head> cut = cut(w, w.desks.keySet(), 3);
+      Desk d = w.desks.get(0);
+      if (w.evidence.isEmpty() || !w.desks.values().stream().allMatch(x -> ratifies(x, cut)))
+        continue;
+      reopened++;
+      Tree closing = NextEpoch.closing(d.channel, cut);
+      for (Desk x : w.desks.values()) {
+        assertThat(x.channel.proven()).containsKey(2);
+        assertThat(NextEpoch.closing(x.channel, cut).root()).isEqualTo(closing.root());
+        long m = x.channel.joint().size();
+        assertThat(closing.root(m)).isEqualTo(x.channel.joint().tree().root());
+      }
+      reopen(w, 2, closing);
+    }
+    assertThat(reopened).isPositive();
+  }
+
+  private static boolean ratifies(Desk d, List<Head> cut) {
+    return NextEpoch.fault(d.channel, cut) == null;
+  }
+
+  @Test
   void noCutBelowTheOwnLogOrACitation() {
     World w = new World(3, 0, "none", 1);
     for (int k = 0; k < 60; k++) w.step();
@@ -71,7 +98,7 @@ final class EpochTest {
 
   /** What the rest hold once they have told each other everything. */
   private static List<Head> cut(World w, Set<Integer> rest, int n) {
-    for (int k = 0; k < 4; k++) for (int a : rest) for (int b : rest) if (a != b) w.send(a, b);
+    for (int k = 0; k < 4; k++) for (int a : rest) for (int b : rest) if (a != b) w.tell(a, b);
     List<Head> cut = new ArrayList<>();
     for (int s = 0; s < n; s++) {
       Head best = null;

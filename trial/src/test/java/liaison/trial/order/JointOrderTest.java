@@ -68,25 +68,34 @@ final class JointOrderTest {
 
   @Test
   void restoredSidesAreNeverProven() {
-    for (String peer : new String[] {"honest", "silent", "understating"})
+    for (String peer : new String[] {"honest", "silent", "understating", "forking"})
       for (int n = 2; n <= 4; n++)
         for (boolean guard : new boolean[] {true, false})
           for (int seed = 0; seed < 2 * RUNS; seed++) restore(n, peer, guard, seed);
   }
 
   private static void restore(int n, String peer, boolean guard, int seed) {
-    int lying = peer.equals("understating") && n > 2 ? 1 : 0;
-    World w = new World(n, lying, "none", seed);
+    int lying = n > 2 && (peer.equals("understating") || peer.equals("forking")) ? 1 : 0;
+    World w = new World(n, lying, peer.equals("forking") ? "fork" : "none", seed);
     for (int k = 0; k < 80; k++) w.step();
     Desk d = w.desks.get(0);
     long size = d.channel.log(0).size();
-    d.restore(w.random.nextDouble());
+    int kept = Math.max(1, (int) (d.taken() * w.random.nextDouble()));
+    d.restore(kept);
     if (peer.equals("honest")) for (int s = 1; s < n; s++) w.send(s, 0);
     boolean whole = guard && d.channel.log(0).size() == size;
-    d.mute = false;
-    if (!whole) d.rotate(true);
+    d.resume(whole);
     for (int k = 0; k < 80; k++) w.step();
     w.heal(10);
+    d.restore(kept);
+    for (int before = -1; before < d.taken(); ) {
+      before = d.taken();
+      for (int s = 1; s < n; s++) if (w.desks.containsKey(s)) w.tell(s, 0);
+    }
+    d.resume(false);
+    for (int k = 0; k < 20; k++) w.step();
+    w.heal(10);
+    if (n == 2) assertThat(w.stalled()).as("%s seed=%d", peer, seed).isZero();
     assertThat(w.evidence).noneMatch(e -> w.desks.containsKey(e.side()));
   }
 

@@ -76,7 +76,7 @@ record TrialCharter(int sides, int epoch, long priorSize, Hash priorRoot) implem
 
   private record TrialRoll(int side, NodeKey node) implements Roll {
     @Override
-    public Judged judge(LeafKind kind, byte[] statement, boolean verified) {
+    public Judged judge(LeafKind kind, long seq, byte[] statement, boolean verified) {
       try {
         return read(kind, statement);
       } catch (Malformed e) {
@@ -110,7 +110,7 @@ record TrialCharter(int sides, int epoch, long priorSize, Hash priorRoot) implem
 
     @Override
     public NodeKey successor(byte[] statement) {
-      Judged j = judge(LeafKind.REGISTER, statement, false);
+      Judged j = judge(LeafKind.REGISTER, 0, statement, false);
       return j.fault() == null && j.after() != null ? j.after().node() : null;
     }
 

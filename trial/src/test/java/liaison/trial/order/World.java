@@ -132,16 +132,21 @@ final class World {
   void send(int a, int b) {
     Desk from = desks.get(a);
     if (from == null) lie(liars.get(a), b);
-    else if (desks.get(b) != null) relay(from, desks.get(b));
+    else if (desks.get(b) != null) relay(from, desks.get(b), false);
     else learn(from);
   }
 
-  private void relay(Desk from, Desk to) {
+  /** Everything honest {@code a} holds goes to honest {@code b}. */
+  void tell(int a, int b) {
+    relay(desks.get(a), desks.get(b), true);
+  }
+
+  private void relay(Desk from, Desk to, boolean whole) {
     for (int t = 0; t < n; t++) {
       SideLog log = from.channel.log(t);
       long size = log.signedSize();
       if (size == 0) continue;
-      if (random.nextDouble() < .3)
+      if (!whole && random.nextDouble() < .3)
         size =
             new ArrayList<>(log.checkpoints().keySet())
                 .get(random.nextInt(log.checkpoints().size()));
@@ -206,7 +211,7 @@ final class World {
     }
   }
 
-  private void check() {
+  void check() {
     List<Desk> all = new ArrayList<>(desks.values());
     for (Desk d : all) d.check();
     for (Desk x : all)

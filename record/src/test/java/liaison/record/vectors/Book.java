@@ -1,0 +1,67 @@
+package liaison.record.vectors;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import liaison.record.Item;
+import liaison.record.SignedHead;
+
+/** Gathers vectors and the files they share. */
+final class Book {
+  final List<Case> cases = new ArrayList<>();
+  final Map<String, String> shared = new TreeMap<>();
+
+  void add(String what, String name, Map<String, Object> given, String expect, String why) {
+    cases.add(new Case(what, name, given, expect, why));
+  }
+
+  static String hex(byte[] b) {
+    return b == null ? null : HexFormat.of().formatHex(b);
+  }
+
+  /** A map from pairs of key and value; null values allowed. */
+  static Map<String, Object> map(Object... pairs) {
+    Map<String, Object> m = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) m.put((String) pairs[i], pairs[i + 1]);
+    return m;
+  }
+
+  /** The name under which the text can be given. */
+  String share(String file, String text) {
+    shared.put(file, text);
+    return "@" + file;
+  }
+
+  String charter(World w, String name) {
+    return share("charter-" + name + ".hex", hex(w.charter.file()) + "\n");
+  }
+
+  static Map<String, Object> segment(int side, long first, List<Item> items, SignedHead h) {
+    List<Object> rows = new ArrayList<>();
+    for (Item i : items) {
+      List<Object> row = new ArrayList<>();
+      for (byte[] b : new byte[][] {i.leaf(), i.statement(), i.salt(), i.body()}) row.add(hex(b));
+      rows.add(row);
+    }
+    return map(
+        "side",
+        side,
+        "first",
+        first,
+        "items",
+        rows,
+        "size",
+        h.size(),
+        "root",
+        hex(h.head().root().bytes()),
+        "seconds",
+        h.seconds(),
+        "ed25519",
+        hex(h.ed25519()),
+        "mldsa44",
+        hex(h.mlDsa44()));
+  }
+}

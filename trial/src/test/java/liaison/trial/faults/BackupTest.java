@@ -1,0 +1,112 @@
+package liaison.trial.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An old backup put back in place: it signs nothing, catches up, is resumed; no side is convicted.
+ */
+final class BackupTest {
+  @TempDir Path folder;
+
+  @Test
+  void inPlace() throws Exception {
+    restored(true);
+  }
+
+  @Test
+  void asNewFolder() throws Exception {
+    restored(false);
+  }
+
+  private void restored(boolean inPlace) throws Exception {
+    try (Office office = Office.in(folder)) {
+      Set<String> acknowledged = new TreeSet<>();
+      Desk north = office.north();
+      Desk south = office.south();
+      acknowledged.add(south.write("before the backup"));
+      Agreed.joint(north, south);
+      south.stop();
+      Path kept = folder.resolve("kept");
+      Office.copy(office.home("south"), kept);
+      south = office.south();
+      for (int i = 0; i < 20; i++) {
+        acknowledged.add(south.write("after the backup " + i));
+      }
+      Agreed.joint(north, south);
+      south.stop();
+      north.stop();
+      if (!inPlace) {
+        Office.delete(office.home("south"));
+      }
+      Office.copy(kept, office.home("south"));
+
+      south = office.south();
+      refuses(office);
+      north = office.north();
+      Desk caught = south;
+      Office.until(
+          "it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 21);
+      refuses(office);
+      assertEquals(0, office.say("resume", "--home", office.home("south").toString()).exit());
+      acknowledged.add(south.write("resumed"));
+      acknowledged.add(south.write("and on"));
+      north.write("heard");
+      Agreed.joint(north, south);
+      Agreed.notes("SOUTH", "S", acknowledged, north, south);
+      south.stop();
+      south = office.south();
+      acknowledged.add(south.write("after another start"));
+      Agreed.joint(north, south);
+      Agreed.notes("SOUTH", "S", acknowledged, north, south);
+      Agreed.genuine(office, north, south);
+    }
+  }
+
+  private static void refuses(Office office) {
+    Office.Said said =
+        office.say("note", "--home", office.home("south").toString(), "--subject", "too early");
+    assertEquals(1, said.exit(), said::text);
+    assertTrue(said.text().contains("restored from a backup"), said::text);
+    assertTrue(said.text().contains("liaison resume"), said::text);
+  }
+
+  @Test
+  void resumedWhileThePeerIsAway() throws Exception {
+    try (Office office = Office.in(folder)) {
+      Desk north = office.north();
+      Desk south = office.south();
+      south.write("before the backup");
+      Agreed.joint(north, south);
+      south.stop();
+      Path kept = folder.resolve("kept");
+      Office.copy(office.home("south"), kept);
+      south = office.south();
+      south.write("after the backup");
+      Agreed.joint(north, south);
+      south.stop();
+      north.stop();
+      Office.copy(kept, office.home("south"));
+      south = office.south();
+      Office.Said said = office.say("resume", "--home", office.home("south").toString());
+      assertEquals(1, said.exit(), said::text);
+      assertTrue(said.text().contains("has not caught up"), said::text);
+      north = office.north();
+      Desk caught = south;
+      Office.until(
+          "it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 2);
+      office.good("resume", "--home", office.home("south").toString());
+      assertEquals("S-000003", south.write("resumed"));
+      Agreed.joint(north, south);
+      assertTrue(Files.exists(office.guard));
+    }
+  }
+}

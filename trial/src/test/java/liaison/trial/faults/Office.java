@@ -1,0 +1,200 @@
+package liaison.trial.faults;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Two sides founded by the commands, each a process of its own, in one folder with its guards. */
+final class Office implements AutoCloseable {
+  /** What a command said, and how it ended. */
+  record Said(int exit, String text) {}
+
+  private static final List<String> JAVA =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-Xmx256m",
+          "-XX:TieredStopAtLevel=1",
+          "-Dslf4j.internal.verbosity=ERROR",
+          "-cp",
+          System.getProperty("java.class.path"),
+          "liaison.node.Main");
+  private static Path founded;
+
+  final Path folder;
+  final Path guard;
+  final String north = address();
+  final String south = address();
+  private final List<Desk> desks = new ArrayList<>();
+
+  private Office(Path folder) {
+    this.folder = folder;
+    guard = folder.resolve("guard");
+  }
+
+  /** A newly founded office: the ceremony is held once a run, its homes and guards copied. */
+  static synchronized Office in(Path folder) throws IOException {
+    if (founded == null) {
+      Path first = Files.createTempDirectory("liaison-office");
+      new Office(first).found();
+      founded = first;
+    }
+    copy(founded, folder);
+    return new Office(folder);
+  }
+
+  private void found() {
+    String n = home("north").toString();
+    String s = home("south").toString();
+    Path card = folder.resolve("north.card");
+    String charter = folder.resolve("charter").toString();
+    good("init", "--home", n, "--side", "NORTH");
+    good("init", "--home", s, "--side", "SOUTH");
+    try {
+      Files.writeString(card, good("card", "--home", n));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    good(
+        "charter",
+        "draft",
+        "--home",
+        s,
+        "--with",
+        card.toString(),
+        "-o",
+        charter,
+        "--mark-interval",
+        "200");
+    good("charter", "sign", "--home", n, charter);
+    good("charter", "found", "--home", n, charter);
+    good("charter", "found", "--home", s, charter);
+  }
+
+  Path home(String name) {
+    return folder.resolve(name);
+  }
+
+  Desk north() {
+    return start("north", guard, List.of(), "--line", north, "--peer", "SOUTH=" + south);
+  }
+
+  Desk south() {
+    return start("south", guard, List.of(), "--line", south, "--peer", "NORTH=" + north);
+  }
+
+  /** Starts {@code run} in this home; {@code before} stands in front of the command. */
+  Desk start(String home, Path guards, List<String> before, String... arguments) {
+    List<String> words = new ArrayList<>(List.of("run", "--home", home(home).toString()));
+    words.addAll(List.of(arguments));
+    Desk desk = new Desk(home(home), process(guards, before, words));
+    desks.add(desk);
+    desk.ready();
+    return desk;
+  }
+
+  private static Process process(Path guards, List<String> before, List<String> words) {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(JAVA);
+    command.addAll(words);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(new java.io.File("/dev/null"));
+    builder.environment().putAll(Map.of("LIAISON_GUARD", guards.toString()));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  Said say(Path guards, String... words) {
+    Process process = process(guards, List.of(), List.of(words));
+    try {
+      String text =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      return new Said(process.waitFor(), text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Said say(String... words) {
+    return say(guard, words);
+  }
+
+  String good(String... words) {
+    Said said = say(words);
+    if (said.exit() != 0) {
+      throw new AssertionError(String.join(" ", words) + ": " + said);
+    }
+    return said.text();
+  }
+
+  static String address() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "127.0.0.1:" + socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  static void until(String what, Duration within, BooleanSupplier wanted) {
+    long end = System.nanoTime() + within.toNanos();
+    while (!wanted.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain: " + what);
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Path there = to.resolve(from.relativize(one).toString());
+        if (Files.isDirectory(one)) {
+          Files.createDirectories(there);
+        } else if (Files.isRegularFile(one)) {
+          Files.copy(
+              one, there, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    desks.forEach(Desk::kill);
+  }
+}
