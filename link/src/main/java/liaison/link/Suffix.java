@@ -14,9 +14,8 @@ record Suffix(Segment segment, List<Want> skipped) {
    * The log from {@code from}: whole items to the largest signed size within {@code soft} bytes;
    * or, when a FLASH of an {@code urgent} log lies beyond, all leaves to the signed size that
    * covers it with the content of FLASH and register leaves and what else fits, in steps of no more
-   * leaves than one acknowledgement can lack; or, when not one
-   * signed size fits, the smallest step within {@code hard} bytes. Empty when nothing signed is
-   * ahead.
+   * leaves than one acknowledgement can lack; or, when not one signed size fits, the smallest step
+   * within {@code hard} bytes. Empty when nothing signed is ahead.
    */
   static Optional<Suffix> of(
       Source source, int side, long from, long soft, long hard, boolean urgent) {
@@ -28,7 +27,8 @@ record Suffix(Segment segment, List<Want> skipped) {
     if (flash >= 0) {
       SignedHead to = source.smallestSigned(side, flash);
       SignedHead step = source.largestSigned(side, from + Leaf.MAX_LACK);
-      boolean far = to != null && to.size() - from > Leaf.MAX_LACK && step != null && step.size() > from;
+      boolean far =
+          to != null && to.size() - from > Leaf.MAX_LACK && step != null && step.size() > from;
       Optional<Suffix> over = cut(source, side, from, far ? step : to, far ? 0 : soft, hard);
       if (over.isPresent()) return over;
     }

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An old backup put back in place: it signs nothing, catches up, is resumed; no side is convicted. */
+/**
+ * An old backup put back in place: it signs nothing, catches up, is resumed; no side is convicted.
+ */
 final class BackupTest {
   @TempDir Path folder;
 
@@ -51,7 +53,8 @@ final class BackupTest {
       refuses(office);
       north = office.north();
       Desk caught = south;
-      Office.until("it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 21);
+      Office.until(
+          "it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 21);
       refuses(office);
       resume(office);
       acknowledged.add(south.write("resumed"));
@@ -110,7 +113,8 @@ final class BackupTest {
       assertTrue(said.text().contains("has not caught up"), said::text);
       north = office.north();
       Desk caught = south;
-      Office.until("it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 2);
+      Office.until(
+          "it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 2);
       resume(office);
       assertEquals("S-000003", south.write("resumed"));
       Agreed.joint(north, south);
