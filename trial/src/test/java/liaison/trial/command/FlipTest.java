@@ -81,7 +81,10 @@ class FlipTest {
   private static void everywhere(Path root, int flips) throws IOException {
     List<Path> files = new ArrayList<>();
     try (var all = Files.walk(root)) {
-      all.filter(Files::isRegularFile).filter(f -> f.toFile().length() > 0).sorted().forEach(files::add);
+      all.filter(Files::isRegularFile)
+          .filter(f -> f.toFile().length() > 0)
+          .sorted()
+          .forEach(files::add);
     }
     assertEquals(0, say("verify", root).exit(), () -> say("verify", root).out());
     Random random = new Random(SEED);
@@ -103,7 +106,9 @@ class FlipTest {
     assertFalse(json.path("genuine").asBoolean(true), () -> what + ": " + json);
     assertFalse(json.path("fault").asString("").isBlank(), () -> what + ": " + json);
     String sentence = json.path("sentence").asString("");
-    assertTrue(sentence.length() > 20 && !sentence.contains("Exception") && !sentence.contains("null"), () -> what + ": " + json);
+    assertTrue(
+        sentence.length() > 20 && !sentence.contains("Exception") && !sentence.contains("null"),
+        () -> what + ": " + json);
   }
 
   private static byte[] flipped(byte[] bytes, int bit) {
@@ -132,7 +137,10 @@ class FlipTest {
 
   private static List<String> javaScript(Path folder) throws IOException, InterruptedException {
     Path runner = Path.of("..", "verifier", "test", "many.mjs").toAbsolutePath();
-    Process node = new ProcessBuilder("node", runner.toString(), folder.toString()).redirectErrorStream(true).start();
+    Process node =
+        new ProcessBuilder("node", runner.toString(), folder.toString())
+            .redirectErrorStream(true)
+            .start();
     List<String> lines = node.inputReader().lines().toList();
     assertEquals(0, node.waitFor(), () -> String.join("\n", lines));
     return lines;

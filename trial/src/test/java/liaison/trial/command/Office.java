@@ -81,7 +81,16 @@ final class Office implements AutoCloseable {
       Files.writeString(o.dir.resolve(side + ".card"), say("card", "--home", o.home(side)).out());
     }
     Path charter = o.dir.resolve("charter");
-    done("charter", "charter", "draft", "--home", o.home("north"), "--with", o.dir.resolve("south.card"), "-o", charter);
+    done(
+        "charter",
+        "charter",
+        "draft",
+        "--home",
+        o.home("north"),
+        "--with",
+        o.dir.resolve("south.card"),
+        "-o",
+        charter);
     Files.copy(charter, o.dir.resolve("unsigned"));
     done("charter missing", "charter", "sign", "--home", o.home("south"), charter);
     done("charter", "charter", "found", "--home", o.home("north"), charter);
@@ -129,7 +138,9 @@ final class Office implements AutoCloseable {
   private static Process node(String... args) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Xshare:auto", "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    words.addAll(
+        List.of(
+            "-Xshare:auto", "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "liaison.node.Main", "run"));
     words.addAll(List.of(args));
     return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -24,7 +24,21 @@ class WalkTest {
       o.start();
       long best = Long.MAX_VALUE;
       for (int i = 1; i <= 5; i++) {
-        assertEquals("N-00000" + i, done("serial leaf", "note", "--home", north, "--subject", "S" + i, "--precedence", "flash", "--to", "south").get("serial").asString());
+        assertEquals(
+            "N-00000" + i,
+            done(
+                    "serial leaf",
+                    "note",
+                    "--home",
+                    north,
+                    "--subject",
+                    "S" + i,
+                    "--precedence",
+                    "flash",
+                    "--to",
+                    "south")
+                .get("serial")
+                .asString());
         best = Math.min(best, o.await("south", i - 1, "delivered"));
       }
       assertTrue(best < 1_000, "the fastest of five was delivered after " + best + " ms");
@@ -40,19 +54,36 @@ class WalkTest {
         o.await("north", i, rungs.get(i));
         o.await("south", i, rungs.get(i));
       }
-      assertEquals("suspended", done("side logs joint lines", "status", "--home", north).get("lines").get(0).get("declared").get("L").asString());
+      assertEquals(
+          "suspended",
+          done("side logs joint lines", "status", "--home", north)
+              .get("lines")
+              .get(0)
+              .get("declared")
+              .get("L")
+              .asString());
       words(o, "N-000001");
       assertEquals(2, say("verify", north, "--json").exit(), "a running home is not called false");
       o.stop("north");
       o.stop("south");
       words(o, "N-000002");
       done("serial", "acknowledge", "--home", south, "N-000005");
-      for (Path whole : List.of(north, south, o.dir.resolve("N-000001.export"), o.dir.resolve("N-000002.proof"))) {
+      for (Path whole :
+          List.of(
+              north, south, o.dir.resolve("N-000001.export"), o.dir.resolve("N-000002.proof"))) {
         JsonNode verdict = done("genuine sentence fault entries", "verify", whole);
         assertTrue(verdict.get("genuine").asBoolean() && verdict.get("fault").isNull());
         assertEquals(0, say("verify", whole).exit());
       }
-      done("entries", "rebuild", "--home", o.dir.resolve("again"), "--from", o.dir.resolve("N-000001.export"), "--keys", south);
+      done(
+          "entries",
+          "rebuild",
+          "--home",
+          o.dir.resolve("again"),
+          "--from",
+          o.dir.resolve("N-000001.export"),
+          "--keys",
+          south);
       done("genuine", "verify", o.dir.resolve("again"));
     }
   }
@@ -66,14 +97,23 @@ class WalkTest {
           assertFalse(note.path(key).asString("").isEmpty(), key);
         }
       }
-      JsonNode receipts = done("serial from subject precedence rung receipts", "show", "--home", home, serial).get("receipts");
+      JsonNode receipts =
+          done("serial from subject precedence rung receipts", "show", "--home", home, serial)
+              .get("receipts");
       assertTrue(receipts.size() >= 3 && receipts.get(0).has("time") && receipts.get(0).has("by"));
       for (String command : List.of("notes", "status")) {
         assertEquals(0, say(command, "--home", home).exit());
       }
       assertTrue(say("show", "--home", home, serial).out().contains("released"));
     }
-    done("proof", "prove", "--home", o.home("north"), serial, "-o", o.dir.resolve(serial + ".proof"));
+    done(
+        "proof",
+        "prove",
+        "--home",
+        o.home("north"),
+        serial,
+        "-o",
+        o.dir.resolve(serial + ".proof"));
     done("entries", "export", "--home", o.home("north"), "-o", o.dir.resolve(serial + ".export"));
     assertTrue(Files.isDirectory(o.dir.resolve(serial + ".export")));
   }

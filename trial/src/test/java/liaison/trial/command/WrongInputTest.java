@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 /** Wrong input: one clear sentence, the right exit code, no trace, nothing half-made. */
 @Timeout(180)
 class WrongInputTest {
-  private static final List<String> NEVER = List.of("Exception", "\tat ", "null", "That did not work", "..", "--debug");
+  private static final List<String> NEVER =
+      List.of("Exception", "\tat ", "null", "That did not work", "..", "--debug");
 
   /** The command is refused with this exit code, twice: in words and as JSON; leaves no file. */
   private static void wrong(int exit, String part, Object... words) throws IOException {
@@ -26,7 +27,9 @@ class WrongInputTest {
     String asked = List.of(words) + ": " + said.err() + said.out();
     assertEquals(exit, said.exit(), asked);
     String told = said.err() + said.out();
-    assertTrue(told.toLowerCase(java.util.Locale.ROOT).contains(part.toLowerCase(java.util.Locale.ROOT)), asked);
+    assertTrue(
+        told.toLowerCase(java.util.Locale.ROOT).contains(part.toLowerCase(java.util.Locale.ROOT)),
+        asked);
     NEVER.forEach(never -> assertFalse(told.contains(never), asked));
     Object[] json = java.util.Arrays.copyOf(words, words.length + 1);
     json[words.length] = "--json";
@@ -78,9 +81,39 @@ class WrongInputTest {
     wrong(1, "card", "charter", "draft", "--home", north, "--with", cut, "-o", out);
     wrong(1, "card", "charter", "draft", "--home", north, "--with", plain, "-o", out);
     wrong(1, "larger", "charter", "draft", "--home", north, "--with", "/dev/zero", "-o", out);
-    wrong(1, "NORTH", "charter", "draft", "--home", north, "--with", o.dir.resolve("north.card"), "-o", out);
-    wrong(2, "folder", "charter", "draft", "--home", north, "--with", o.dir.resolve("south.card"), "-o", o.dir);
-    wrong(1, "no such", "charter", "draft", "--home", north, "--with", o.dir.resolve("south.card"), "-o", out.resolve("in"));
+    wrong(
+        1,
+        "NORTH",
+        "charter",
+        "draft",
+        "--home",
+        north,
+        "--with",
+        o.dir.resolve("north.card"),
+        "-o",
+        out);
+    wrong(
+        2,
+        "folder",
+        "charter",
+        "draft",
+        "--home",
+        north,
+        "--with",
+        o.dir.resolve("south.card"),
+        "-o",
+        o.dir);
+    wrong(
+        1,
+        "no such",
+        "charter",
+        "draft",
+        "--home",
+        north,
+        "--with",
+        o.dir.resolve("south.card"),
+        "-o",
+        out.resolve("in"));
     wrong(1, "signed by SOUTH", "charter", "found", "--home", north, o.dir.resolve("unsigned"));
     wrong(1, "founded already", "charter", "found", "--home", north, o.dir.resolve("charter"));
     wrong(1, "charter", "charter", "sign", "--home", north, plain);
@@ -89,11 +122,38 @@ class WrongInputTest {
     wrong(1, "founded", "note", "--home", out, "--subject", "S");
     wrong(1, "keys of", "charter", "found", "--home", out, o.dir.resolve("charter"));
     wrong(1, "keys of", "charter", "sign", "--home", out, o.dir.resolve("charter"));
-    wrong(1, "keys of", "rebuild", "--home", o.dir.resolve("new"), "--from", o.dir.resolve("export"), "--keys", out);
-    wrong(2, "--keys", "rebuild", "--home", o.dir.resolve("new"), "--from", o.dir.resolve("export"), "--keys", plain);
+    wrong(
+        1,
+        "keys of",
+        "rebuild",
+        "--home",
+        o.dir.resolve("new"),
+        "--from",
+        o.dir.resolve("export"),
+        "--keys",
+        out);
+    wrong(
+        2,
+        "--keys",
+        "rebuild",
+        "--home",
+        o.dir.resolve("new"),
+        "--from",
+        o.dir.resolve("export"),
+        "--keys",
+        plain);
     wrong(1, "export", "rebuild", "--home", o.dir.resolve("new"), "--from", north, "--keys", north);
     wrong(2, "export", "rebuild", "--home", o.dir.resolve("new"), "--from", plain, "--keys", north);
-    wrong(1, "not empty", "rebuild", "--home", north, "--from", o.dir.resolve("export"), "--keys", north);
+    wrong(
+        1,
+        "not empty",
+        "rebuild",
+        "--home",
+        north,
+        "--from",
+        o.dir.resolve("export"),
+        "--keys",
+        north);
   }
 
   @Test
@@ -119,9 +179,28 @@ class WrongInputTest {
     wrong(1, "own note", "refuse", "--home", north, "N-000001", "--reason", "form");
     wrong(2, "--reason", "refuse", "--home", north, "S-000001");
     wrong(1, "well-formed", "refuse", "--home", north, "S-000001", "--reason", "r".repeat(7_000));
-    wrong(1, "well-formed", "disseminated", "--home", north, "S-000001", "--level", "r".repeat(7_000));
+    wrong(
+        1,
+        "well-formed",
+        "disseminated",
+        "--home",
+        north,
+        "S-000001",
+        "--level",
+        "r".repeat(7_000));
     wrong(2, "call type", "call", "--home", north, "--type", "tea", "--outcome", "rung");
-    wrong(2, "cause", "call", "--home", north, "--type", "opening", "--outcome", "missed", "--cause", "tea");
+    wrong(
+        2,
+        "cause",
+        "call",
+        "--home",
+        north,
+        "--type",
+        "opening",
+        "--outcome",
+        "missed",
+        "--cause",
+        "tea");
     wrong(2, "state", "declare", "--home", north, "--state", "shut", "--class", "L");
     wrong(2, "class", "declare", "--home", north, "--state", "open", "--class", "Q");
     wrong(1, "no note", "prove", "--home", north, "N-9", "-o", o.dir.resolve("p"));
@@ -137,7 +216,14 @@ class WrongInputTest {
     Office o = played();
     Path north = o.home("north");
     for (String bad : List.of("nowhere", ":1", "a:b", "127.0.0.1:70000", "no.host.invalid:1")) {
-      wrong(2, bad.startsWith("no.") ? "no host" : "HOST:PORT", "run", "--home", north, "--line", bad);
+      wrong(
+          2,
+          bad.startsWith("no.") ? "no host" : "HOST:PORT",
+          "run",
+          "--home",
+          north,
+          "--line",
+          bad);
     }
     wrong(2, "EAST", "run", "--home", north, "--peer", "EAST=127.0.0.1:1");
     wrong(2, "HOST:PORT", "run", "--home", north, "--peer", "SOUTH=x");
