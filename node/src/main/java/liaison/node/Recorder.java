@@ -69,6 +69,9 @@ final class Recorder {
   private final List<Integer> up = new java.util.concurrent.CopyOnWriteArrayList<>();
   private long markWantedSince;
 
+  /** The most of the own log that another side has said it holds; -1 while none has spoken. */
+  private long ownElsewhere = -1;
+
   Recorder(
       Home home, Charter charter, int self, Ledger ledger, Signatures signatures, Clock clock) {
     this.home = home;
@@ -196,6 +199,7 @@ final class Recorder {
       fill(turn, fill);
     }
     sync.hear(pouch, clock.millis());
+    ownElsewhere = Math.max(ownElsewhere, pouch.have().get(self).size());
     for (Parking parking : parked.values()) {
       if (parking.bytes() > 0 && !turn.commit.entries().isEmpty()) {
         parking.leave().forEach(segment -> segment(turn, pouch.from(), segment));
@@ -429,9 +433,12 @@ final class Recorder {
     if (standstill() == null) {
       throw new Trouble("This node signs already; there is nothing to resume.");
     }
-    if (guarding.behind(channel.log(self)) && !connected()) {
+    long size = channel.log(self).size();
+    if (size < ownElsewhere || (ownElsewhere < 0 && guarding.behind(channel.log(self)))) {
       throw new Trouble(
-          "This node has not caught up: it has signed more than its record holds, and no other side is on the line. Run it with the line open, then resume.");
+          "This node has not caught up: it has signed more than its "
+              + size
+              + " entries here. Run it with the line to the other side open, then resume.");
     }
     if (channel.log(self).size() == 0) {
       own(turn, channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()), null, null, null);
