@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import liaison.record.Item;
+import liaison.record.Leaf;
 import liaison.record.SignedHead;
 
 /** The next segment of one log for one peer, and the leaves that travel in it without content. */
@@ -12,7 +13,8 @@ record Suffix(Segment segment, List<Want> skipped) {
   /**
    * The log from {@code from}: whole items to the largest signed size within {@code soft} bytes;
    * or, when a FLASH of an {@code urgent} log lies beyond, all leaves to the signed size that
-   * covers it with the content of FLASH and register leaves and what else fits; or, when not one
+   * covers it with the content of FLASH and register leaves and what else fits, in steps of no more
+   * leaves than one acknowledgement can lack; or, when not one
    * signed size fits, the smallest step within {@code hard} bytes. Empty when nothing signed is
    * ahead.
    */
@@ -24,8 +26,10 @@ record Suffix(Segment segment, List<Want> skipped) {
     long whole = fit == null ? from : Math.max(from, fit.size());
     long flash = urgent ? source.flash(side, whole, last.size()) : -1;
     if (flash >= 0) {
-      Optional<Suffix> over =
-          cut(source, side, from, source.smallestSigned(side, flash), soft, hard);
+      SignedHead to = source.smallestSigned(side, flash);
+      SignedHead step = source.largestSigned(side, from + Leaf.MAX_LACK);
+      boolean far = to != null && to.size() - from > Leaf.MAX_LACK && step != null && step.size() > from;
+      Optional<Suffix> over = cut(source, side, from, far ? step : to, far ? 0 : soft, hard);
       if (over.isPresent()) return over;
     }
     if (whole > from) return cut(source, side, from, fit, hard, hard);
