@@ -126,7 +126,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
       faults.put(side, "a pouch was refused: " + e.getMessage());
       throw e;
     }
-    node.submit(turn -> node.recorder.receive(turn, pouch));
+    node.submit(turn -> BadPouch.guard(side, () -> node.recorder.receive(turn, pouch)));
   }
 
   @Override

@@ -231,6 +231,11 @@ final class Node implements AutoCloseable {
         step.apply(turn);
       }
       recorder.settle(turn);
+    } catch (BadPouch e) {
+      turn.lost(e);
+      recorder.reload();
+      renumber();
+      recorder.alarm(e.getMessage());
     } catch (RuntimeException e) {
       turn.lost(e);
       failure = "The node could not go on: " + e.getMessage();

@@ -259,7 +259,8 @@ final class Recorder {
             + " this epoch; the evidence is kept.");
   }
 
-  private void alarm(String words) {
+  /** Tells whoever asks for the status; once. */
+  void alarm(String words) {
     if (!alarms.contains(words) && alarms.size() < 64) {
       alarms.add(words);
     }
