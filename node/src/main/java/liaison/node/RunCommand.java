@@ -48,8 +48,9 @@ final class RunCommand extends Command.AtHome {
       people().println("ready " + running.readyLine());
       people().flush();
       running.onFailure(why -> {
-        failed.set(true);
-        System.err.println("liaison: " + why);
+        if (!failed.getAndSet(true)) {
+          System.err.println("liaison: " + why);
+        }
         stopped.countDown();
       });
       stopped.await();
