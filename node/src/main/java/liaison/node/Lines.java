@@ -18,6 +18,10 @@ import liaison.link.line.LineIdentity;
 import liaison.link.line.LinePeer;
 import liaison.link.line.LineSettings;
 import liaison.link.line.LineStatus;
+import liaison.office.LineState;
+import liaison.office.LineView;
+import liaison.office.Party;
+import liaison.office.TrafficClass;
 import liaison.record.Channel;
 import liaison.record.Malformed;
 import liaison.record.Register;
@@ -106,14 +110,20 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   @Override
   public void up(int side) {
     open.put(side, true);
-    node.submit(turn -> node.recorder.up(side));
+    node.submit(turn -> {
+      turn.lineTurned = true;
+      node.recorder.up(side);
+    });
   }
 
   @Override
   public void down(int side, String why) {
     open.remove(side);
     faults.put(side, why);
-    node.submit(turn -> node.recorder.down(side));
+    node.submit(turn -> {
+      turn.lineTurned = true;
+      node.recorder.down(side);
+    });
   }
 
   @Override
@@ -165,6 +175,20 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
       }
     }
     return json;
+  }
+
+  /** The same for the desk, beside what is declared. */
+  LineView view(Party to, Map<TrafficClass, LineState> declared) {
+    Line now = line;
+    if (now != null) {
+      for (LineStatus s : now.status()) {
+        if (s.side() == to.side()) {
+          String fault = faults.getOrDefault(to.side(), s.lastDown());
+          return new LineView(to, s.open(), s.openSince(), s.lastHeard(), fault, declared);
+        }
+      }
+    }
+    return new LineView(to, false, null, null, null, declared);
   }
 
   @Override

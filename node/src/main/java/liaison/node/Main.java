@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       HomeCommands.ShowCard.class,
       HomeCommands.CharterGroup.class,
       RunCommand.class,
+      EnrolCommand.class,
       NoteCommands.Note.class,
       NoteCommands.Notes.class,
       NoteCommands.Show.class,
@@ -103,7 +104,7 @@ public final class Main implements Runnable {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static String version() {
+  static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

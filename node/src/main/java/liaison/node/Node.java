@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import liaison.office.Ledger;
+import liaison.office.Office;
 import liaison.office.Place;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -50,6 +52,7 @@ final class Node implements AutoCloseable {
   final Recorder recorder;
   private final Officers officers;
   private final LinkedBlockingQueue<Step> steps = new LinkedBlockingQueue<>(65_536);
+  private final List<Runnable> ears = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closing;
   private volatile String failure;
@@ -207,6 +210,12 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Calls after every turn that changed the record or a line; it must return at once. */
+  Office.Listening listen(Runnable changed) {
+    ears.add(changed);
+    return () -> ears.remove(changed);
+  }
+
   private void work() {
     List<Step> now = new ArrayList<>();
     while (!closing || !steps.isEmpty()) {
@@ -231,6 +240,9 @@ final class Node implements AutoCloseable {
         step.apply(turn);
       }
       recorder.settle(turn);
+      if (turn.changed()) {
+        ears.forEach(Runnable::run);
+      }
     } catch (BadPouch e) {
       turn.lost(e);
       recorder.reload();

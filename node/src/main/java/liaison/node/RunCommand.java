@@ -1,10 +1,13 @@
 package liaison.node;
 
 import java.net.InetSocketAddress;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import liaison.desk.DeskSettings;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
@@ -26,13 +29,27 @@ final class RunCommand extends Command.AtHome {
       description = "Dial that side there; may be given again for others.")
   Map<String, String> peers = new LinkedHashMap<>();
 
+  @Option(
+      names = "--desk",
+      paramLabel = "HOST:PORT",
+      description =
+          "Serve the officers' desk here, for example localhost:8402. Passkeys need the name localhost or https.")
+  String desk;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "The office's civil time, for example Asia/Seoul; else this machine's.")
+  String zone;
+
   @Override
   Done act() throws InterruptedException {
     Map<String, InetSocketAddress> dial = new LinkedHashMap<>();
     peers.forEach((name, address) -> dial.put(name, address(address)));
     AtomicBoolean failed = new AtomicBoolean();
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Running running = Running.start(home(), line == null ? null : address(line), dial)) {
+    try (Running running =
+        Running.start(home(), line == null ? null : address(line), dial, desk())) {
       Thread hook =
           new Thread(
               () -> {
@@ -57,6 +74,26 @@ final class RunCommand extends Command.AtHome {
       return failed.get() || running.failed()
           ? new Done(Json.object().put("error", "The node stopped."), "", 1)
           : null;
+    }
+  }
+
+  private DeskSettings desk() {
+    if (desk == null) {
+      return null;
+    }
+    InetSocketAddress at = address(desk);
+    if (at.isUnresolved() || !at.getAddress().isLoopbackAddress()) {
+      throw Trouble.called(
+          "A desk without TLS serves this machine only: name localhost, not "
+              + at.getHostString()
+              + ".");
+    }
+    try {
+      ZoneId civil = zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
+      return new DeskSettings(
+          at, "http://" + at.getHostString() + ":" + at.getPort(), civil, null, false);
+    } catch (DateTimeException e) {
+      throw Trouble.called(zone + " is not a time zone, for example Asia/Seoul or +09:00.");
     }
   }
 

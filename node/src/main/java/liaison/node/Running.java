@@ -5,28 +5,40 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import liaison.desk.DeskSettings;
 
 /** A node that serves: its turns, its line, its control socket. */
 final class Running implements AutoCloseable {
   private final Node node;
   private final Lines lines;
+  private final Desks desks;
   private final Control control;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean failed;
 
-  private Running(Node node, Lines lines, Control control) {
+  private Running(Node node, Lines lines, Desks desks, Control control) {
     this.node = node;
     this.lines = lines;
+    this.desks = desks;
     this.control = control;
   }
 
-  static Running start(Home home, InetSocketAddress listen, Map<String, InetSocketAddress> dial) {
+  /** {@code desk} is null where officers have no desk at this node. */
+  static Running start(
+      Home home, InetSocketAddress listen, Map<String, InetSocketAddress> dial, DeskSettings desk) {
     Node node = Node.open(home, new BouncySignatures());
     Lines lines = new Lines(node);
+    Desks desks = null;
     try {
       lines.start(listen, dial);
-      return new Running(node, lines, Control.serve(home.folder(), new Acts(node, lines)));
+      desks = desk == null ? null : Desks.open(desk, node, lines);
+      Acts acts = new Acts(node, lines);
+      return new Running(
+          node, lines, desks, Control.serve(home.folder(), Desks.before(desks, acts)));
     } catch (RuntimeException e) {
+      if (desks != null) {
+        desks.close();
+      }
       lines.close();
       node.close();
       throw e;
@@ -38,6 +50,9 @@ final class Running implements AutoCloseable {
     String line = node.charter.members().get(node.self).name();
     if (lines.address() != null) {
       line += " line " + lines.address().getHostString() + ":" + lines.address().getPort();
+    }
+    if (desks != null) {
+      line += " desk " + desks.origin();
     }
     String standstill = node.recorder.standstill();
     return standstill == null ? line : line + "\n! " + standstill;
@@ -61,6 +76,9 @@ final class Running implements AutoCloseable {
       control.close();
     } catch (IOException e) {
       failed = true;
+    }
+    if (desks != null) {
+      desks.close();
     }
     lines.close();
     node.close();

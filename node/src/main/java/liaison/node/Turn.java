@@ -10,6 +10,12 @@ final class Turn {
   private final List<Runnable> durable = new ArrayList<>();
   private final List<java.util.function.Consumer<RuntimeException>> lost = new ArrayList<>();
   boolean ownGrew;
+  boolean lineTurned;
+
+  /** Whether there is anything to tell: something became durable, or a line went up or down. */
+  boolean changed() {
+    return lineTurned || !commit.isEmpty();
+  }
 
   /** Done after the commit; {@code failed} instead when it could not be made. */
   void then(Runnable action, java.util.function.Consumer<RuntimeException> failed) {

@@ -190,7 +190,7 @@ final class Views {
         line.put("side", name(side));
         ObjectNode declared = line.putObject("declared");
         for (TrafficClass c : TrafficClass.values()) {
-          declared.put(String.valueOf(c.letter()), declared(c.code()));
+          declared.put(String.valueOf(c.letter()), STATES[declared(c)]);
         }
         all.add(line);
       }
@@ -203,14 +203,14 @@ final class Views {
     return status;
   }
 
-  /** The most closed state any side has declared for a class. */
-  private String declared(int trafficClass) {
+  /** The code of the most closed state any side has declared for a class. */
+  int declared(TrafficClass of) {
     int most = 1;
     for (int side = 0; side < node.charter.sides(); side++) {
-      byte[] state = node.ledger.state(Projection.declared(side, trafficClass)).orElse(null);
+      byte[] state = node.ledger.state(Projection.declared(side, of.code())).orElse(null);
       most = state == null ? most : Math.max(most, state[0]);
     }
-    return STATES[most];
+    return most;
   }
 
   private String name(int side) {

@@ -1,0 +1,86 @@
+package liaison.desk;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import liaison.desk.door.Door;
+import liaison.office.Office;
+import liaison.office.floor.Floor;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** The web desk of one side, for its own officers. */
+public final class Desk implements AutoCloseable {
+  private static final int MOST_HEADERS = 16_384;
+  private static final long IDLE_MILLIS = 30_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Feed feed;
+
+  private Desk(Server server, ServerConnector connector, Feed feed) {
+    this.server = server;
+    this.connector = connector;
+    this.feed = feed;
+  }
+
+  /**
+   * Serves until closed. Throws {@link java.io.IOException} when the address cannot be listened at.
+   */
+  public static Desk open(DeskSettings settings, Office office, Floor floor, Clock clock)
+      throws Exception {
+    VirtualThreadPool threads = new VirtualThreadPool();
+    threads.setName("desk");
+    Server server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setRequestHeaderSize(MOST_HEADERS);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setHttpCompliance(HttpCompliance.RFC7230);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.address().getHostString());
+    connector.setPort(settings.address().getPort());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    Feed feed = new Feed(office, clock);
+    Desk desk = new Desk(server, connector, feed);
+    Door door = new Door(settings, office, floor, clock);
+    Frames frames = new Frames(settings, office, floor);
+    Routes routes = new Routes();
+    for (Page page :
+        List.<Page>of(
+            new DoorPage(door, frames),
+            new WatchPage(office, frames),
+            new NotePage(office, frames),
+            feed)) {
+      page.routes(routes);
+    }
+    server.setHandler(new Reception(settings, routes, new Assets(), door, frames, clock));
+    try {
+      server.start();
+    } catch (Exception e) {
+      desk.close();
+      throw e;
+    }
+    return desk;
+  }
+
+  /** Where it listens; the port is the one it got. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, "the desk did not stop well", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package liaison.desk;
+
+import java.net.InetSocketAddress;
+import java.time.ZoneId;
+
+/**
+ * How a desk serves. {@code origin} is what the browser's address line begins with, for example
+ * {@code http://localhost:8402}; {@code zone} the office's civil time; {@code framedBy} the one
+ * origin that may show this desk in a frame, null for none; {@code exercise} marks every page.
+ */
+public record DeskSettings(
+    InetSocketAddress address, String origin, ZoneId zone, String framedBy, boolean exercise) {}

@@ -1,0 +1,99 @@
+package liaison.desk;
+
+import java.util.List;
+import liaison.desk.door.Door;
+import liaison.desk.words.Words;
+import liaison.office.Precedence;
+import liaison.office.floor.Person;
+
+/** Coming in, enrolling, going. */
+final class DoorPage implements Page {
+  private final Door door;
+  private final Frames frames;
+
+  DoorPage(Door door, Frames frames) {
+    this.door = door;
+    this.frames = frames;
+  }
+
+  /** The door: who may come in, where they wanted to go, what went wrong (a key, or null). */
+  public record Entry(List<Person> people, String then, String wrong) {}
+
+  /** Enrolling: the link's secret, the officer's number, what went wrong. */
+  public record Enrolling(String link, long officer, String wrong) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.anyone("GET", "/door", visit -> entry(visit, 200, null));
+    routes.anyone("POST", "/door", this::enter);
+    routes.post("/leave", this::leave);
+    routes.anyone("GET", "/enrol/{link}", visit -> enrolling(visit, 200, null));
+    routes.anyone("POST", "/enrol/{link}", this::enrol);
+  }
+
+  private Reply entry(Visit visit, int status, String wrong) {
+    String then = visit.query("then").orElse(visit.field("then"));
+    return frames.page(
+        visit,
+        status,
+        "door",
+        visit.words().at("door.title"),
+        Frames.Audience.ANYONE,
+        new Entry(door.people(), local(then), wrong));
+  }
+
+  private Reply enter(Visit visit) {
+    long officer = number(visit.field("officer"));
+    return door.enter(officer, visit.field("passphrase"), visit.now())
+        .map(cookie -> Reply.see(local(visit.field("then"))).with("Set-Cookie", cookie))
+        .orElseGet(() -> entry(visit, 403, "door.wrong"));
+  }
+
+  private Reply leave(Visit visit) {
+    return Reply.see("/door").with("Set-Cookie", door.leave(visit.cookies()));
+  }
+
+  private Reply enrolling(Visit visit, int status, String wrong) {
+    String link = visit.named("link");
+    var officer = door.enrolling(link, visit.now());
+    if (officer.isEmpty()) {
+      return frames.trouble(visit, 410, "door.link.gone");
+    }
+    return frames.page(
+        visit,
+        status,
+        "enrol",
+        visit.words().at("door.enrol.title"),
+        Frames.Audience.ANYONE,
+        new Enrolling(link, officer.getAsLong(), wrong));
+  }
+
+  private Reply enrol(Visit visit) {
+    String name = visit.field("name");
+    String language =
+        Words.LANGUAGES.contains(visit.field("language")) ? visit.field("language") : "en";
+    String passphrase = visit.field("passphrase");
+    if (name.isEmpty() || name.length() > 80) {
+      return enrolling(visit, 400, "door.enrol.noname");
+    }
+    if (passphrase.length() < Door.SHORTEST_PASSPHRASE) {
+      return enrolling(visit, 400, "door.enrol.short");
+    }
+    if (!passphrase.equals(visit.field("again"))) {
+      return enrolling(visit, 400, "door.enrol.differ");
+    }
+    Person person = new Person(0, name, language, "night", Precedence.FLASH, "");
+    return door.enrol(visit.named("link"), person, passphrase, visit.now())
+        .map(cookie -> Reply.see("/watch").with("Set-Cookie", cookie))
+        .orElseGet(() -> frames.trouble(visit, 410, "door.link.gone"));
+  }
+
+  private static long number(String text) {
+    return text.matches("[0-9]{1,10}") ? Long.parseLong(text) : 0;
+  }
+
+  /** Only a place of this desk. */
+  private static String local(String path) {
+    return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/watch";
+  }
+}

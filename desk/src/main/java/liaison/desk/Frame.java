@@ -1,0 +1,27 @@
+package liaison.desk;
+
+import java.util.List;
+import liaison.desk.words.Words;
+
+/** What surrounds every page. {@code who} is null where nobody is let in. */
+public record Frame(
+    Words words,
+    String title,
+    String theme,
+    String side,
+    String others,
+    String who,
+    String band,
+    boolean shared,
+    Strip strip,
+    List<Rail.Floor> rail,
+    String path,
+    String dtg,
+    String local,
+    long now,
+    int offsetSeconds,
+    boolean exercise) {
+  public String at(String key, Object... values) {
+    return words.at(key, values);
+  }
+}

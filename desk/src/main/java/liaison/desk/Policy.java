@@ -1,0 +1,26 @@
+package liaison.desk;
+
+import java.util.Map;
+
+/** The headers of every reply: nothing from elsewhere, no script but our own, no frame. */
+final class Policy {
+  private static final String CONTENT =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+          + " font-src 'self'; connect-src 'self'; media-src 'self' blob:; worker-src 'self';"
+          + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors %s;"
+          + " require-trusted-types-for 'script'; trusted-types desk";
+
+  private Policy() {}
+
+  static Map<String, String> headers(String framedBy) {
+    return Map.of(
+        "Content-Security-Policy", CONTENT.formatted(framedBy == null ? "'none'" : framedBy),
+        "Cross-Origin-Opener-Policy", "same-origin",
+        "Cross-Origin-Resource-Policy", "same-origin",
+        "Referrer-Policy", "no-referrer",
+        "X-Content-Type-Options", "nosniff",
+        "Permissions-Policy",
+            "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"
+                + " microphone=(), geolocation=(), payment=(), usb=()");
+  }
+}

@@ -1,0 +1,60 @@
+package liaison.desk;
+
+import java.util.List;
+import liaison.office.NoteView;
+import liaison.office.Office;
+import liaison.office.Rung;
+
+/** The four floors and what is on them. */
+public final class Rail {
+  private Rail() {}
+
+  /** A floor; {@code key} names its words, {@code kind} its look. */
+  public record Floor(int number, String key, String kind, List<Door> doors) {}
+
+  /** A page on a floor; {@code count} is null where nothing is counted. */
+  public record Door(String path, String key, Long count, boolean here) {}
+
+  static List<Floor> of(Office office, String path) {
+    long in =
+        office.notes().stream()
+            .filter(n -> !n.from().equals(office.own().name()))
+            .filter(n -> n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
+            .count();
+    long out = office.notes().stream().filter(n -> waits(office, n)).count();
+    return List.of(
+        new Floor(4, "theirs", "opaque", List.of()),
+        new Floor(
+            3, "meeting", "shared", List.of(door("/calls", path, null), door("/line", path, null))),
+        new Floor(
+            2,
+            "ours",
+            "",
+            List.of(
+                door("/watch", path, null),
+                door("/in", path, in),
+                door("/out", path, out),
+                door("/write", path, null),
+                door("/log", path, null),
+                door("/search", path, null))),
+        new Floor(
+            1,
+            "reception",
+            "",
+            List.of(
+                door("/verify", path, null),
+                door("/house", path, null),
+                door("/people", path, null),
+                door("/help", path, null))));
+  }
+
+  private static boolean waits(Office office, NoteView note) {
+    return note.from().equals(office.own().name())
+        && note.ladder().rung().compareTo(Rung.ACCEPTED) < 0;
+  }
+
+  private static Door door(String to, String path, Long count) {
+    boolean here = path.equals(to) || path.startsWith(to + "/");
+    return new Door(to, "frame.page." + to.substring(1), count, here);
+  }
+}

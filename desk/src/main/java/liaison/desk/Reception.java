@@ -1,0 +1,225 @@
+package liaison.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liaison.desk.door.Door;
+import liaison.desk.words.Words;
+import liaison.office.Refusal;
+import liaison.office.floor.Person;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The one door of the desk's server. Limits first, then where the request comes from, then who
+ * asks, then the page.
+ */
+final class Reception extends Handler.Abstract {
+  private static final int MOST_PATH = 512;
+  private static final int MOST_QUERY = 4_096;
+  private static final int MOST_BODY = 17 << 20;
+  private static final int MOST_FIELDS = 64;
+
+  private final DeskSettings settings;
+  private final Routes routes;
+  private final Assets assets;
+  private final Door door;
+  private final Frames frames;
+  private final Clock clock;
+  private final Map<String, String> policy;
+
+  Reception(
+      DeskSettings settings, Routes routes, Assets assets, Door door, Frames frames, Clock clock) {
+    this.settings = settings;
+    this.routes = routes;
+    this.assets = assets;
+    this.door = door;
+    this.frames = frames;
+    this.clock = clock;
+    policy = Policy.headers(settings.framedBy());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    try {
+      send(request, response, answer(request));
+      callback.succeeded();
+    } catch (IOException e) {
+      callback.failed(e);
+    }
+    return true;
+  }
+
+  private Reply answer(Request request) throws IOException {
+    String path = Request.getPathInContext(request);
+    String query = request.getHttpURI().getQuery();
+    if (path.length() > MOST_PATH || (query != null && query.length() > MOST_QUERY)) {
+      return Reply.text(414, "The address is too long.");
+    }
+    String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    Optional<Assets.Asset> asset = assets.at(path);
+    if (asset.isPresent() && method.equals("GET")) {
+      return asset(request, asset.get());
+    }
+    Optional<Routes.Found> found = routes.find(method, path);
+    Map<String, String> cookies = cookies(request);
+    Optional<Person> who = door.who(cookies, clock.instant());
+    Words words = words(request, who);
+    Visit visit =
+        new Visit(
+            method,
+            path,
+            Map.of(),
+            pairs(query),
+            Map.of(),
+            new byte[0],
+            cookies,
+            who,
+            words,
+            clock.instant());
+    if (found.isEmpty()) {
+      return frames.trouble(visit, 404, "frame.nothing");
+    }
+    if (method.equals("POST") && !own(request)) {
+      return frames.trouble(visit, 403, "frame.foreign");
+    }
+    if (!found.get().anyone() && who.isEmpty()) {
+      return method.equals("GET")
+          ? Reply.see("/door?then=" + java.net.URLEncoder.encode(path, StandardCharsets.UTF_8))
+          : frames.trouble(visit, 401, "frame.nobody");
+    }
+    return page(request, visit.named(found.get().named()), found.get());
+  }
+
+  private Reply page(Request request, Visit visit, Routes.Found found) throws IOException {
+    try {
+      Visit whole = visit.method().equals("POST") ? withBody(request, visit) : visit;
+      return found.answer().to(whole);
+    } catch (TooMuch e) {
+      return frames.trouble(visit, 413, "frame.toomuch");
+    } catch (Refusal e) {
+      return frames.refused(visit, e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "desk: " + visit.path(), e);
+      return frames.trouble(visit, 500, "frame.failed");
+    }
+  }
+
+  private static Visit withBody(Request request, Visit v) throws IOException {
+    byte[] body;
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      body = in.readNBytes(MOST_BODY + 1);
+    }
+    if (body.length > MOST_BODY) {
+      throw new TooMuch();
+    }
+    String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    boolean form = type.startsWith("application/x-www-form-urlencoded");
+    Map<String, List<String>> fields =
+        form ? pairs(new String(body, StandardCharsets.UTF_8)) : Map.of();
+    return new Visit(
+        v.method(),
+        v.path(),
+        v.named(),
+        v.query(),
+        fields,
+        body,
+        v.cookies(),
+        v.who(),
+        v.words(),
+        v.now());
+  }
+
+  /** Whether a browser says that the request comes from this desk's own pages. */
+  private boolean own(Request request) {
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    String site = request.getHeaders().get("Sec-Fetch-Site");
+    return settings.origin().equals(origin) && (site == null || site.equals("same-origin"));
+  }
+
+  private static Words words(Request request, Optional<Person> who) {
+    return who.map(p -> Words.of(p.language()))
+        .orElseGet(() -> Words.accepted(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)));
+  }
+
+  private static Reply asset(Request request, Assets.Asset asset) {
+    String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+    Reply reply =
+        asset.tag().equals(known)
+            ? Reply.of(304, asset.type(), new byte[0])
+            : Reply.of(200, asset.type(), asset.bytes());
+    return reply.with("ETag", asset.tag()).with("Cache-Control", "no-cache");
+  }
+
+  private void send(Request request, Response response, Reply reply) throws IOException {
+    response.setStatus(reply.status());
+    policy.forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put("Cache-Control", "no-store");
+    if (reply.type() != null) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
+    }
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    if (reply.stream() == null) {
+      byte[] body = request.getMethod().equals("HEAD") ? new byte[0] : reply.body();
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+      try (OutputStream out = Content.Sink.asOutputStream(response)) {
+        out.write(body);
+      }
+      return;
+    }
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      reply.stream().to(out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Map<String, String> cookies(Request request) {
+    Map<String, String> all = new HashMap<>();
+    Request.getCookies(request).forEach(c -> all.put(c.getName(), c.getValue()));
+    return all;
+  }
+
+  private static Map<String, List<String>> pairs(String encoded) {
+    Map<String, List<String>> all = new HashMap<>();
+    if (encoded == null || encoded.isEmpty()) {
+      return all;
+    }
+    for (String pair : encoded.split("&", MOST_FIELDS + 1)) {
+      int equals = pair.indexOf('=');
+      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (all.values().stream().mapToInt(List::size).sum() >= MOST_FIELDS) {
+        throw new TooMuch();
+      }
+      all.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    }
+    return all;
+  }
+
+  private static String decode(String encoded) {
+    try {
+      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new TooMuch();
+    }
+  }
+
+  private static final class TooMuch extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

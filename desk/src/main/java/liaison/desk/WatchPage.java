@@ -1,0 +1,50 @@
+package liaison.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import liaison.office.NoteView;
+import liaison.office.Office;
+import liaison.office.Rung;
+
+/** The watch board: what needs an officer now, and what waits on the other side. */
+final class WatchPage implements Page {
+  private final Office office;
+  private final Frames frames;
+
+  WatchPage(Office office, Frames frames) {
+    this.office = office;
+    this.frames = frames;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/", visit -> Reply.see("/watch"));
+    routes.get("/watch", this::watch);
+  }
+
+  /** What the page shows. */
+  public record Board(List<NoteView> now, List<NoteView> waiting) {}
+
+  private Reply watch(Visit visit) {
+    List<NoteView> notes = office.notes();
+    String own = office.own().name();
+    Comparator<NoteView> urgent =
+        Comparator.comparing(NoteView::precedence).reversed().thenComparing(NoteView::time);
+    List<NoteView> now =
+        notes.stream()
+            .filter(n -> !n.from().equals(own) && n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
+            .sorted(urgent)
+            .toList();
+    List<NoteView> waiting =
+        notes.stream()
+            .filter(n -> n.from().equals(own) && n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
+            .sorted(urgent)
+            .toList();
+    return frames.page(
+        visit,
+        "watch",
+        visit.words().at("watch.title"),
+        Frames.Audience.OURS,
+        new Board(now, waiting));
+  }
+}

@@ -1,0 +1,123 @@
+package liaison.desk.door;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import liaison.desk.DeskSettings;
+import liaison.office.Office;
+import liaison.office.floor.Floor;
+import liaison.office.floor.Person;
+import liaison.office.floor.Sessions;
+import liaison.record.merkle.Hash;
+
+/**
+ * Who is let in. A session is a secret of 32 bytes in a cookie named after the side; the node keeps
+ * its hash. It ends after twelve hours, one watch.
+ */
+public final class Door {
+  public static final int SHORTEST_PASSPHRASE = 12;
+  private static final Duration WATCH = Duration.ofHours(12);
+
+  private final DeskSettings settings;
+  private final Floor floor;
+  private final String cookie;
+  private final Slowing slowing;
+  private final SecureRandom random = new SecureRandom();
+
+  public Door(DeskSettings settings, Office office, Floor floor, Clock clock) {
+    this.settings = settings;
+    this.floor = floor;
+    cookie = "liaison-" + office.own().name().toLowerCase(Locale.ROOT);
+    slowing = new Slowing(clock);
+  }
+
+  public List<Person> people() {
+    return floor.people().all();
+  }
+
+  /** Who holds a session. */
+  public Optional<Person> who(Map<String, String> cookies, Instant now) {
+    return hash(cookies.get(cookie))
+        .flatMap(hash -> floor.sessions().find(hash, now))
+        .flatMap(session -> floor.people().of(session.officer()));
+  }
+
+  /** Lets in with a passphrase: the cookie to set, or nothing. Slows down after wrong tries. */
+  public Optional<String> enter(long officer, String passphrase, Instant now) {
+    if (!slowing.may(officer)) {
+      return Optional.empty();
+    }
+    Optional<String> stored = floor.people().passphrase(officer);
+    if (!Passphrase.fits(passphrase, stored)) {
+      slowing.wrong(officer);
+      return Optional.empty();
+    }
+    slowing.right(officer);
+    return Optional.of(open(officer, "passphrase", now));
+  }
+
+  /** The officer an enrolment link is for. */
+  public OptionalLong enrolling(String link, Instant now) {
+    Optional<byte[]> hash = hash(link);
+    return hash.isPresent() ? floor.enrolments().find(hash.get(), now) : OptionalLong.empty();
+  }
+
+  /** Enrols with a link; the cookie to set, or nothing when the link is used or has ended. */
+  public Optional<String> enrol(String link, Person as, String passphrase, Instant now) {
+    OptionalLong officer = enrolling(link, now);
+    if (officer.isEmpty() || !floor.enrolments().use(hash(link).orElseThrow(), now)) {
+      return Optional.empty();
+    }
+    long number = officer.getAsLong();
+    floor.people().passphrase(number, Passphrase.store(passphrase, random));
+    floor
+        .people()
+        .put(new Person(number, as.name(), as.language(), as.theme(), as.releases(), as.keys()));
+    return Optional.of(open(number, "passphrase", now));
+  }
+
+  /** Ends the session; the cookie to set. */
+  public String leave(Map<String, String> cookies) {
+    hash(cookies.get(cookie)).ifPresent(floor.sessions()::end);
+    return cookie + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict" + secure();
+  }
+
+  private String open(long officer, String door, Instant now) {
+    byte[] secret = new byte[32];
+    random.nextBytes(secret);
+    String written = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    floor
+        .sessions()
+        .open(
+            Hash.sha256(secret).bytes(), new Sessions.Session(officer, door, now, now.plus(WATCH)));
+    return cookie
+        + "="
+        + written
+        + "; Path=/; Max-Age="
+        + WATCH.toSeconds()
+        + "; HttpOnly; SameSite=Strict"
+        + secure();
+  }
+
+  private String secure() {
+    return settings.origin().startsWith("https:") ? "; Secure" : "";
+  }
+
+  private static Optional<byte[]> hash(String written) {
+    if (written == null || written.length() != 43) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Hash.sha256(Base64.getUrlDecoder().decode(written)).bytes());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package liaison.desk.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What the desk says, in one language. A sentence's key begins with its area ({@code watch.empty});
+ * each area has one file a language. A key that is missing is a fault of the build, caught by test.
+ */
+public final class Words {
+  /** The files of each language, in {@code words/<language>/<area>.properties}. */
+  public static final List<String> AREAS =
+      List.of(
+          "frame", "door", "watch", "note", "write", "release", "alarm", "log", "calls", "line",
+          "archive", "verify", "people", "house", "help", "demo", "kit");
+
+  /** English first: what it lacks, nothing has. */
+  public static final List<String> LANGUAGES = List.of("en", "ko", "ar");
+
+  private static final Map<String, Words> ALL = new HashMap<>();
+
+  static {
+    LANGUAGES.forEach(language -> ALL.put(language, new Words(language, load(language))));
+  }
+
+  private final String language;
+  private final Map<String, String> sentences;
+
+  private Words(String language, Map<String, String> sentences) {
+    this.language = language;
+    this.sentences = sentences;
+  }
+
+  /** The words of a language; English for one that is not spoken here. */
+  public static Words of(String language) {
+    return ALL.getOrDefault(language, ALL.get("en"));
+  }
+
+  /** The first language of an Accept-Language header that is spoken here. */
+  public static Words accepted(String header) {
+    if (header != null && header.length() <= 512) {
+      for (String one : header.split(",")) {
+        String tag = one.split(";")[0].strip().toLowerCase(Locale.ROOT).split("-")[0];
+        if (ALL.containsKey(tag)) {
+          return ALL.get(tag);
+        }
+      }
+    }
+    return ALL.get("en");
+  }
+
+  public String language() {
+    return language;
+  }
+
+  public String direction() {
+    return language.equals("ar") ? "rtl" : "ltr";
+  }
+
+  /** A sentence, with {@code {0}} and so on filled in. */
+  public String at(String key, Object... values) {
+    String sentence = sentences.get(key);
+    if (sentence == null) {
+      throw new IllegalArgumentException("no words for " + key + " in " + language);
+    }
+    return values.length == 0
+        ? sentence.replace("''", "'")
+        : new MessageFormat(sentence, Locale.ROOT).format(values);
+  }
+
+  public boolean has(String key) {
+    return sentences.containsKey(key);
+  }
+
+  /** Every key and sentence, by key. */
+  public Map<String, String> all() {
+    return new TreeMap<>(sentences);
+  }
+
+  private static Map<String, String> load(String language) {
+    Map<String, String> all = new HashMap<>();
+    for (String area : AREAS) {
+      String name = language + "/" + area + ".properties";
+      try (InputStream in = Words.class.getResourceAsStream(name)) {
+        if (in == null) {
+          continue;
+        }
+        Properties read = new Properties();
+        read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        read.forEach((key, value) -> all.put((String) key, (String) value));
+      } catch (IOException e) {
+        throw new IllegalStateException("this Liaison is incomplete: words/" + name, e);
+      }
+    }
+    return all;
+  }
+}

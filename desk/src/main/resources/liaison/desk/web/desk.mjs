@@ -1,0 +1,7 @@
+// What every page starts. Each module does one thing and works without the others.
+import './clock.mjs';
+import './hotkeys.mjs';
+import { watch } from './feed.mjs';
+import { refresh } from './swap.mjs';
+
+if (document.getElementById('rail')) watch(refresh);

@@ -1,0 +1,58 @@
+// Brings in what the node renders now, without losing focus, scroll or anything typed.
+const KEPT = ['strip', 'rail', 'work'];
+let busy = false;
+let again = false;
+
+/** Fetches this page anew and puts its parts in place. */
+export async function refresh() {
+  if (busy) {
+    again = true;
+    return;
+  }
+  busy = true;
+  try {
+    const reply = await fetch(location.href, { headers: { 'X-Desk': 'swap' }, redirect: 'error' });
+    if (reply.ok) put(await reply.text());
+  } catch {
+    // The watchdog tells when the node stays away.
+  } finally {
+    busy = false;
+    if (again) {
+      again = false;
+      refresh();
+    }
+  }
+}
+
+function put(html) {
+  if (typeof Document.parseHTML !== 'function') {
+    if (!typing()) location.reload();
+    return;
+  }
+  const fresh = Document.parseHTML(html);
+  for (const id of KEPT) {
+    const now = document.getElementById(id);
+    const next = fresh.getElementById(id);
+    if (!now || !next || (id === 'work' && typing())) continue;
+    const focus = now.contains(document.activeElement) ? where(document.activeElement) : null;
+    now.className = next.className;
+    now.replaceChildren(...[...next.childNodes].map((n) => document.importNode(n, true)));
+    if (focus) now.querySelector(focus)?.focus();
+  }
+}
+
+/** Whether somebody is in the middle of writing in the work area. */
+function typing() {
+  const at = document.activeElement;
+  const work = document.getElementById('work');
+  return (
+    work.contains(at) && at.matches('input, textarea, select') ||
+    [...work.querySelectorAll('textarea, input[type=text]')].some((f) => f.value !== f.defaultValue)
+  );
+}
+
+function where(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const href = element.getAttribute('href');
+  return href ? `a[href="${CSS.escape(href)}"]` : null;
+}

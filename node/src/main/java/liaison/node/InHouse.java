@@ -1,0 +1,158 @@
+package liaison.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import liaison.office.House;
+import liaison.office.Ladder;
+import liaison.office.LineState;
+import liaison.office.LineView;
+import liaison.office.NoteRow;
+import liaison.office.NoteSheet;
+import liaison.office.NoteView;
+import liaison.office.Office;
+import liaison.office.Party;
+import liaison.office.Place;
+import liaison.office.ReceiptRow;
+import liaison.office.ReceiptView;
+import liaison.office.Step;
+import liaison.office.TrafficClass;
+import liaison.record.Channel;
+import liaison.record.Head;
+
+/** This node as its desk sees it. */
+final class InHouse implements Office {
+  private final Node node;
+  private final Lines lines;
+  private final Views views;
+  private final List<Party> sides;
+
+  InHouse(Node node, Lines lines) {
+    this.node = node;
+    this.lines = lines;
+    views = new Views(node, lines);
+    List<Party> all = new ArrayList<>();
+    for (var member : node.charter.members()) {
+      all.add(new Party(all.size(), member.name(), member.prefix()));
+    }
+    sides = List.copyOf(all);
+  }
+
+  @Override
+  public List<Party> sides() {
+    return sides;
+  }
+
+  @Override
+  public int self() {
+    return node.self;
+  }
+
+  @Override
+  public House house() {
+    return node.read(channel -> {
+      Head joint = channel.joint().head(channel.joint().size());
+      return new House(
+          node.clock.instant(),
+          node.recorder.standstill(),
+          node.recorder.alarms(),
+          sides.stream().map(side -> log(channel, side)).toList(),
+          joint.size(),
+          joint.size() == 0 ? null : joint.root().toString(),
+          channel.marks().latest().map(m -> m.head().size()).orElse(0L),
+          sides.stream().filter(side -> side.side() != node.self).map(this::line).toList(),
+          node.home.folder().toFile().getUsableSpace(),
+          Main.version());
+    });
+  }
+
+  private static House.Log log(Channel channel, Party side) {
+    Head head = channel.log(side.side()).head();
+    return new House.Log(
+        side,
+        head.size(),
+        channel.log(side.side()).signedSize(),
+        channel.joint().finalOf(side.side()),
+        head.size() == 0 ? null : head.root().toString());
+  }
+
+  private LineView line(Party to) {
+    Map<TrafficClass, LineState> declared = new EnumMap<>(TrafficClass.class);
+    for (TrafficClass of : TrafficClass.values()) {
+      declared.put(of, LineState.declared(views.declared(of)));
+    }
+    return lines.view(to, declared);
+  }
+
+  @Override
+  public List<NoteView> notes() {
+    List<NoteRow> rows = new ArrayList<>();
+    node.ledger.notes(rows::add);
+    Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
+    node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
+    return node.read(channel ->
+        rows.stream()
+            .map(row -> view(channel, row, receipts.getOrDefault(row.place(), List.of())))
+            .toList());
+  }
+
+  private NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
+    Ladder ladder = views.ladder(channel, row, receipts);
+    long position = channel.joint().position(row.place().side(), row.place().seq());
+    return NoteView.of(row, sides.stream().map(Party::name).toList(), position, ladder);
+  }
+
+  @Override
+  public Optional<NoteSheet> note(String serial) {
+    return node.ledger.note(serial.toUpperCase(Locale.ROOT)).map(this::sheet);
+  }
+
+  private NoteSheet sheet(NoteRow row) {
+    List<ReceiptRow> receipts = node.ledger.receipts(row.place());
+    byte[] body = node.ledger.entry(row.place()).map(e -> e.body()).orElse(null);
+    String text =
+        body != null
+            ? new String(body, StandardCharsets.UTF_8)
+            : row.bodyLength() == null ? "" : null;
+    return node.read(channel -> {
+      NoteView view = view(channel, row, receipts);
+      boolean marked =
+          view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
+      return new NoteSheet(view, row.media(), text, steps(channel, row, view.ladder()), marked);
+    });
+  }
+
+  private List<Step> steps(Channel channel, NoteRow row, Ladder ladder) {
+    List<Step> steps = new ArrayList<>();
+    int author = row.place().side();
+    long seq = row.place().seq();
+    steps.add(new Step("released", row.time(), sides.get(author), row.officer(), null, null));
+    var head = channel.log(author).checkpoints().higherEntry(seq);
+    if (head != null) {
+      long at = head.getValue().seconds() * 1000;
+      steps.add(new Step("sealed", at, sides.get(author), null, null, null));
+    }
+    for (Party side : sides) {
+      var log = channel.log(side.side());
+      if (side.side() != author && log.seen(author) > seq && !log.lacked(author, seq)) {
+        long at = log.leaf(log.firstCovering(author, seq)).time();
+        steps.add(new Step("delivered", at, side, null, null, null));
+      }
+    }
+    for (ReceiptView r : ladder.receipts()) {
+      steps.add(
+          new Step(r.what(), r.time(), sides.get(r.side()), r.officer(), r.reason(), r.text()));
+    }
+    return steps;
+  }
+
+  @Override
+  public Listening listen(Runnable changed) {
+    return node.listen(changed);
+  }
+}

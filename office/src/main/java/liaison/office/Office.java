@@ -1,0 +1,41 @@
+package liaison.office;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One side's running office, as those who work in it see it. Every method may be called from any
+ * thread; what comes back is a snapshot. Trouble a person can act on is {@link Refusal}.
+ */
+public interface Office {
+  /** The sides of the charter, by number. */
+  List<Party> sides();
+
+  /** The number of the own side. */
+  int self();
+
+  default Party own() {
+    return sides().get(self());
+  }
+
+  /** How the house stands: the node, its record, its lines. */
+  House house();
+
+  /** All notes, own and others', in the order they came. */
+  List<NoteView> notes();
+
+  /** One note whole, or nothing; {@code serial} as written. */
+  Optional<NoteSheet> note(String serial);
+
+  /**
+   * Calls {@code changed} after the record or a line has changed, from a thread of the office; it
+   * must return at once. Close to hear no more.
+   */
+  Listening listen(Runnable changed);
+
+  /** An ear at the office. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

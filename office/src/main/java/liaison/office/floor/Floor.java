@@ -1,0 +1,13 @@
+package liaison.office.floor;
+
+/** The own floor at rest. What a method has returned from is on the disk. */
+public interface Floor extends AutoCloseable {
+  People people();
+
+  Sessions sessions();
+
+  Enrolments enrolments();
+
+  @Override
+  void close();
+}

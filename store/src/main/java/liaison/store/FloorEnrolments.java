@@ -1,0 +1,39 @@
+package liaison.store;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import liaison.office.floor.Enrolments;
+
+/** Links to enrol, in SQL. */
+record FloorEnrolments(FloorDb db) implements Enrolments {
+  @Override
+  public void offer(byte[] hash, long officer, Instant until) {
+    db.write(
+        "INSERT INTO enrolments (hash, officer, until, used) VALUES (?, ?, ?, 0)",
+        hash,
+        officer,
+        until.toEpochMilli());
+  }
+
+  @Override
+  public OptionalLong find(byte[] hash, Instant now) {
+    return db
+        .list(
+            r -> r.getLong(1),
+            "SELECT officer FROM enrolments WHERE hash = ? AND used = 0 AND until > ?",
+            hash,
+            now.toEpochMilli())
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+
+  @Override
+  public boolean use(byte[] hash, Instant now) {
+    return db.write(
+            "UPDATE enrolments SET used = 1 WHERE hash = ? AND used = 0 AND until > ?",
+            hash,
+            now.toEpochMilli())
+        == 1;
+  }
+}

@@ -1,0 +1,41 @@
+package liaison.store;
+
+import java.nio.file.Path;
+import liaison.office.floor.Enrolments;
+import liaison.office.floor.Floor;
+import liaison.office.floor.People;
+import liaison.office.floor.Sessions;
+
+/** The own floor in {@code floor.db} of a home that is open for writing. */
+public final class SqliteFloor implements Floor {
+  private final FloorDb db;
+
+  private SqliteFloor(FloorDb db) {
+    this.db = db;
+  }
+
+  /** Opens, creating the database. */
+  public static SqliteFloor open(Path home) {
+    return new SqliteFloor(FloorDb.open(home));
+  }
+
+  @Override
+  public People people() {
+    return new FloorPeople(db);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new FloorSessions(db);
+  }
+
+  @Override
+  public Enrolments enrolments() {
+    return new FloorEnrolments(db);
+  }
+
+  @Override
+  public void close() {
+    db.close();
+  }
+}
