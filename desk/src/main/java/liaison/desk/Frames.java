@@ -12,7 +12,7 @@ import liaison.desk.words.Words;
 import liaison.office.House;
 import liaison.office.Office;
 import liaison.office.Party;
-import liaison.office.Refusal;
+import liaison.office.Refused;
 import liaison.office.floor.Floor;
 
 /** Puts pages into the frame: strip, floors, band. */
@@ -68,12 +68,10 @@ final class Frames {
         visit.words().at(key));
   }
 
-  /** Why an act was refused, in the reader's language where it has the words. */
-  Reply refused(Visit visit, Refusal why) {
-    String key = "refusal." + why.code();
-    String sentence =
-        visit.words().has(key) ? visit.words().at(key, why.values().toArray()) : why.getMessage();
-    return page(visit, 409, "trouble", visit.words().at("frame.refused"), Audience.OURS, sentence);
+  /** Why an act was refused: one sentence, and what was not done. */
+  Reply refused(Visit visit, Refused why) {
+    return page(
+        visit, 409, "trouble", visit.words().at("frame.refused"), Audience.OURS, why.getMessage());
   }
 
   private Frame frame(Visit visit, String title, Audience audience) {

@@ -2,7 +2,7 @@ package liaison.desk;
 
 import liaison.office.NoteSheet;
 import liaison.office.Office;
-import liaison.office.Refusal;
+import liaison.office.Refused;
 
 /** One note whole, with its receipts. */
 final class NotePage implements Page {
@@ -24,8 +24,7 @@ final class NotePage implements Page {
     NoteSheet sheet =
         office
             .note(serial)
-            .orElseThrow(() ->
-                new Refusal("nonote", "There is no note " + serial + " in this record.", serial));
+            .orElseThrow(() -> new Refused("There is no note " + serial + " in this record."));
     return frames.page(visit, "note", serial, Frames.Audience.OURS, sheet);
   }
 }

@@ -2,7 +2,11 @@ package liaison.desk;
 
 import java.util.Map;
 
-/** The headers of every reply: nothing from elsewhere, no script but our own, no frame. */
+/**
+ * The headers of every reply: nothing from elsewhere, no script but our own, no frame. The referrer
+ * stays within the desk; with none at all a browser would send no origin with a form, and the desk
+ * could not tell its own from a stranger's.
+ */
 final class Policy {
   private static final String CONTENT =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
@@ -17,7 +21,7 @@ final class Policy {
         "Content-Security-Policy", CONTENT.formatted(framedBy == null ? "'none'" : framedBy),
         "Cross-Origin-Opener-Policy", "same-origin",
         "Cross-Origin-Resource-Policy", "same-origin",
-        "Referrer-Policy", "no-referrer",
+        "Referrer-Policy", "same-origin",
         "X-Content-Type-Options", "nosniff",
         "Permissions-Policy",
             "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import liaison.desk.door.Door;
 import liaison.desk.words.Words;
-import liaison.office.Refusal;
+import liaison.office.Refused;
 import liaison.office.floor.Person;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -109,7 +109,7 @@ final class Reception extends Handler.Abstract {
       return found.answer().to(whole);
     } catch (TooMuch e) {
       return frames.trouble(visit, 413, "frame.toomuch");
-    } catch (Refusal e) {
+    } catch (Refused e) {
       return frames.refused(visit, e);
     } catch (IOException e) {
       throw e;

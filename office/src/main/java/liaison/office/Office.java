@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * One side's running office, as those who work in it see it. Every method may be called from any
- * thread; what comes back is a snapshot. Trouble a person can act on is {@link Refusal}.
+ * thread; what comes back is a snapshot. Trouble a person can act on is {@link Refused}.
  */
 public interface Office {
   /** The sides of the charter, by number. */

@@ -29,7 +29,7 @@ function put(html) {
     if (!typing()) location.reload();
     return;
   }
-  const fresh = Document.parseHTML(html);
+  const fresh = Document.parseHTML(html, { sanitizer: {} });
   for (const id of KEPT) {
     const now = document.getElementById(id);
     const next = fresh.getElementById(id);
