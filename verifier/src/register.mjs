@@ -45,7 +45,7 @@ function confirm(state, member, statement, checks) {
   const [{ seq }] = statement.refs;
   need(state.signers.get(seq) !== statement.officer, 'A change is confirmed by the officer who made it.');
   const open = state.pending.get(seq);
-  if (open === undefined) return state;
+  need(open !== undefined, 'A confirmation names no open change.');
   needAllowed(state, member, open.kind, open.detail, checks);
   const pending = new Map(state.pending);
   pending.delete(seq);

@@ -1,7 +1,10 @@
 package liaison.record;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.Header;
 import liaison.record.keys.Signatures;
@@ -14,7 +17,7 @@ import liaison.record.merkle.Hash;
 public final class Register implements Roll {
   private final Standing standing;
   private final TreeMap<Long, Officer> officers;
-  private final TreeSet<Long> used;
+  private final Used used;
   private final TreeMap<Long, Proposal> proposals;
   private final NodeKey node;
   private final long incarnation;
@@ -25,13 +28,33 @@ public final class Register implements Roll {
   private record Standing(
       Hash channel, int side, SeatKey seat, RelyingParty rp, boolean twoOfficers, Signatures s) {}
 
-  /** A change that waits for a second head. */
-  private record Proposal(long by, Detail change) {}
+  /** Every number and key an officer of this side ever had in the epoch. */
+  private record Used(Set<Long> numbers, Set<CoseKey> keys) {
+    static Used of(List<Officer> officers) {
+      Set<Long> numbers = new HashSet<>();
+      Set<CoseKey> keys = new HashSet<>();
+      for (Officer o : officers) {
+        numbers.add(o.number());
+        keys.add(o.key());
+      }
+      return new Used(numbers, keys);
+    }
+
+    Used and(Officer o) {
+      Used more = new Used(new HashSet<>(numbers), new HashSet<>(keys));
+      more.numbers.add(o.number());
+      more.keys.add(o.key());
+      return more;
+    }
+  }
+
+  /** A change by an officer that waits for a second head: an accreditation or a withdrawal. */
+  public record Proposal(long by, Detail change) {}
 
   private Register(
       Standing standing,
       TreeMap<Long, Officer> officers,
-      TreeSet<Long> used,
+      Used used,
       TreeMap<Long, Proposal> proposals,
       NodeKey node,
       long incarnation,
@@ -57,7 +80,7 @@ public final class Register implements Roll {
     return new Register(
         standing,
         officers,
-        new TreeSet<>(officers.keySet()),
+        Used.of(m.officers()),
         new TreeMap<>(),
         m.node(),
         0,
@@ -68,6 +91,28 @@ public final class Register implements Roll {
   /** The officer with this number, or null if not accredited. */
   public Officer officer(long number) {
     return officers.get(number);
+  }
+
+  /** The officers accredited, by number. */
+  public List<Officer> officers() {
+    return List.copyOf(officers.values());
+  }
+
+  /** The changes that wait for a second head, by the seq of their leaf. */
+  public Map<Long, Proposal> proposals() {
+    return Map.copyOf(proposals);
+  }
+
+  /** Where the side's passkeys live; null when it has none. */
+  public RelyingParty rp() {
+    return standing.rp;
+  }
+
+  /**
+   * Why a signature field does not hold for the officer's key over these bytes, or null if it does.
+   */
+  public String refuses(Officer officer, int alg, byte[] tbs, byte[] field) {
+    return officer.refuses(alg, tbs, field, standing.rp, standing.s);
   }
 
   @Override
@@ -192,18 +237,15 @@ public final class Register implements Roll {
   }
 
   private Register accredited(Detail.Accredit a) {
-    if (used.contains(a.number()))
+    if (used.numbers.contains(a.number()))
       throw new Malformed("officer number " + a.number() + " was used before");
     Officer o = new Officer(a.number(), CoseKey.decode(a.coseKey()), a.roles(), a.possession());
-    if (officers.values().stream().anyMatch(x -> x.key().equals(o.key())))
-      throw new Malformed("another officer has this key");
+    if (used.keys.contains(o.key())) throw new Malformed("the officer's key was used before");
     if (!o.possessed(standing.seat.fingerprint(), standing.rp, standing.s))
       throw new Malformed("the proof of possession does not verify");
     TreeMap<Long, Officer> more = new TreeMap<>(officers);
     more.put(a.number(), o);
-    TreeSet<Long> numbers = new TreeSet<>(used);
-    numbers.add(a.number());
-    return new Register(standing, more, numbers, proposals, node, incarnation, envelope, line);
+    return new Register(standing, more, used.and(o), proposals, node, incarnation, envelope, line);
   }
 
   private Register keys(NodeKey newNode, long next, byte[] newEnvelope, byte[] newLine) {

@@ -45,7 +45,7 @@ class RegisterTest {
   }
 
   private static OfficerSigner fresh(long number) {
-    return OfficerSigner.ed25519(number, Sides.seed(200), Sides.S);
+    return OfficerSigner.ed25519(number, Sides.seed(200 + (int) number), Sides.S);
   }
 
   private static Statement accredit(long number, int roles, Signer key, byte[] possession) {
@@ -110,9 +110,17 @@ class RegisterTest {
             Sides.possession(0, 7, Sides.ed25519(1, 7))))
       refuses(1, accredit(7, Roles.ALL, o, wrong), SEAT, "possession");
     OfficerSigner twin = Sides.ed25519(0, 7);
-    refuses(1, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT, "this key");
+    refuses(1, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT, "key was used before");
     takes(1, withdraw(1), SEAT);
-    takes(2, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT);
+    refuses(2, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT, "key was used before");
+    takes(2, accredit(7), SEAT);
+    takes(3, withdraw(7), SEAT);
+    OfficerSigner again = OfficerSigner.ed25519(8, Sides.seed(207), Sides.S);
+    refuses(
+        4,
+        accredit(8, Roles.ALL, again, Sides.possession(0, 8, again)),
+        SEAT,
+        "key was used before");
   }
 
   @Test

@@ -8,9 +8,9 @@ import liaison.record.Charter;
 import liaison.record.Detail;
 import liaison.record.Kind;
 import liaison.record.LeafKind;
-import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Policy;
+import liaison.record.SeatSigner;
 import liaison.record.SignedStatement;
 import liaison.record.Signer;
 import liaison.record.Statement;
@@ -37,7 +37,7 @@ final class FormVectors {
     charters();
     leaves();
     statements();
-    registers();
+    new RegisterVectors(this, world).all();
     pouches();
   }
 
@@ -58,7 +58,7 @@ final class FormVectors {
     one(
         "card",
         "of-another-seat",
-        Card.sign(World.member(0), world.seats[1]).encode(),
+        signedBy(world.seats[1]).encode(),
         false,
         "signed by another seat");
   }
@@ -289,12 +289,18 @@ final class FormVectors {
     return out;
   }
 
-  private Map<String, Object> leaf(long seq, LeafKind kind, byte[] statement) {
+  Map<String, Object> leaf(long seq, LeafKind kind, byte[] statement) {
     return Book.map("seq", seq, "kind", kind.code(), "statement", Book.hex(statement));
   }
 
-  private void judged(
-      String what, String name, int side, List<Object> leaves, boolean ok, String why) {
+  /** North's card with a seat's signatures that need not be North's. */
+  private static Card signedBy(SeatSigner seat) {
+    byte[] member = World.member(0).encode();
+    byte[] tbs = Card.tbs(member);
+    return new Card(World.member(0), member, seat.ed25519(tbs), seat.mlDsa87(tbs));
+  }
+
+  void judged(String what, String name, int side, List<Object> leaves, boolean ok, String why) {
     Map<String, Object> given = Book.map("charter", charter, "side", side, "leaves", leaves);
     book.add(what, name, given, ok ? "ok" : "void", why);
   }
@@ -303,11 +309,11 @@ final class FormVectors {
     judged("statement", name, side, List.of(leaf(1, kind, st)), ok, why);
   }
 
-  private byte[] signed(Statement st, int side, Signer by) {
+  byte[] signed(Statement st, int side, Signer by) {
     return SignedStatement.sign(st, world.charter.channel(), side, by).bytes();
   }
 
-  private Statement note() {
+  Statement note() {
     return new Statement(
         Kind.NOTE, new byte[16], 1, 0, 0, 1L, "Subject", List.of(), null, List.of(), null, null);
   }
@@ -452,115 +458,6 @@ final class FormVectors {
         return key.sign(tbs, origin, flags);
       }
     };
-  }
-
-  private Object change(long seq, Kind kind, Detail detail, Signer by) {
-    return leaf(
-        seq,
-        kind.register() ? LeafKind.REGISTER : LeafKind.CONTENT,
-        signed(Statement.about(kind, Seeds.bytes("salt " + seq, 16), 1, null, detail), 0, by));
-  }
-
-  private Detail.Accredit accredit(int number, String seed, int claimed) {
-    OfficerSigner s = OfficerSigner.ed25519(number, Seeds.seed(seed), World.S);
-    byte[] possession = s.sign(Officer.possessionBytes(World.seat(0).key().fingerprint(), claimed));
-    return new Detail.Accredit(number, s.key().encode(), 3, possession);
-  }
-
-  private void registers() {
-    Signer head = World.officer(0, 2);
-    Signer four = OfficerSigner.ed25519(4, Seeds.seed("four"), World.S);
-    Object add = change(1, Kind.ACCREDIT, accredit(4, "four", 4), head);
-    Object note = leaf(5, LeafKind.CONTENT, signed(note(), 0, four));
-    judged(
-        "register",
-        "accredited-officer-writes",
-        0,
-        List.of(add, note),
-        true,
-        "accredited, then writes");
-    judged(
-        "register",
-        "not-yet-accredited",
-        0,
-        List.of(note, add),
-        false,
-        "writes before it is accredited");
-    judged(
-        "register",
-        "possession-of-another-number",
-        0,
-        List.of(change(1, Kind.ACCREDIT, accredit(4, "four", 5), head)),
-        false,
-        "the proof of possession is for another number");
-    judged(
-        "register",
-        "number-used",
-        0,
-        List.of(change(1, Kind.ACCREDIT, accredit(3, "three", 3), head)),
-        false,
-        "an officer's number used before");
-    Object out = change(2, Kind.WITHDRAW, new Detail.Withdraw(4), world.seats[0]);
-    judged(
-        "register",
-        "withdrawn-officer-writes",
-        0,
-        List.of(add, out, note),
-        false,
-        "writes after its withdrawal");
-    judged(
-        "register",
-        "withdraws-a-stranger",
-        0,
-        List.of(out),
-        false,
-        "withdraws an officer who is none");
-    judged(
-        "register",
-        "number-used-again",
-        0,
-        List.of(add, out, change(3, Kind.ACCREDIT, accredit(4, "five", 4), head)),
-        false,
-        "a withdrawn officer's number again");
-    Detail.Rotate turn = new Detail.Rotate(World.node(0, 1).key(), null, null);
-    judged(
-        "register",
-        "rotation-by-the-seat",
-        0,
-        List.of(change(1, Kind.ROTATE, turn, world.seats[0])),
-        true,
-        "a new node key");
-    judged(
-        "register",
-        "rotation-by-an-officer",
-        0,
-        List.of(change(1, Kind.ROTATE, turn, head)),
-        false,
-        "only the seat rotates");
-    Detail.Resume resume = new Detail.Resume(World.node(0, 1).key(), 1, 3, Hash.EMPTY, null, null);
-    judged(
-        "register",
-        "resume",
-        0,
-        List.of(change(3, Kind.RESUME, resume, world.seats[0])),
-        true,
-        "incarnation 1");
-    Detail.Resume two = new Detail.Resume(World.node(0, 1).key(), 2, 3, Hash.EMPTY, null, null);
-    judged(
-        "register",
-        "resume-skips-an-incarnation",
-        0,
-        List.of(change(3, Kind.RESUME, two, world.seats[0])),
-        false,
-        "incarnation 2 after 0");
-    Detail.Resume old = new Detail.Resume(World.node(0, 0).key(), 1, 3, Hash.EMPTY, null, null);
-    judged(
-        "register",
-        "resume-with-the-old-key",
-        0,
-        List.of(change(3, Kind.RESUME, old, world.seats[0])),
-        false,
-        "the node key stays");
   }
 
   private byte[] pouch(int version, int side, int sig, boolean more) {
