@@ -161,7 +161,7 @@ final class Bench {
     Statement st =
         new Statement(
             Kind.NOTE, salt, i, 0, 5, (long) i, "bench", List.of(), commit, List.of(), null, null);
-    return SignedStatement.sign(st, charter.channel(), 1, officers.signer());
+    return SignedStatement.sign(st, charter.channel(), 1, officers.signer(Home.FIRST_OFFICER));
   }
 
   private static Path folder() {

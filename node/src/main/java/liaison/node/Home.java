@@ -21,7 +21,7 @@ import liaison.record.keys.Signatures;
  * seat.key       seat seeds; belongs off the machine once the office is founded
  * node.key       node seeds, replaced by a resumption
  * envelope.key   X-Wing seed      line.key   TLS key and certificate
- * officer-1.key  the first officer's seed
+ * officer-N.key  the seed of officer N; none is needed for officers who sign elsewhere
  * member         this side's member entry as it stands on its card
  * charter.0 …    the charters in force, one an epoch
  * liaison.db     the record
@@ -120,8 +120,17 @@ record Home(Path folder) {
     return KeyFile.read(file("envelope.key"), "envelope", 1).getFirst();
   }
 
-  byte[] officerSeed(int number) {
-    return KeyFile.read(file("officer-" + number + ".key"), "officer", 1).getFirst();
+  byte[] officerSeed(long number) {
+    Path file = file("officer-" + number + ".key");
+    if (!Files.exists(file)) {
+      throw new Trouble(
+          "The key of officer "
+              + number
+              + " is not in this home ("
+              + file
+              + "). Who signs? Name an officer whose key is here with --as N.");
+    }
+    return KeyFile.read(file, "officer", 1).getFirst();
   }
 
   LineKey lineKey() {

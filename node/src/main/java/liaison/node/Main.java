@@ -1,5 +1,6 @@
 package liaison.node;
 
+import liaison.office.Refused;
 import liaison.record.Malformed;
 import liaison.store.StoreTrouble;
 import picocli.CommandLine;
@@ -80,10 +81,10 @@ public final class Main implements Runnable {
   private static int failed(Exception e, CommandLine at) {
     boolean debug = at.getCommand() instanceof Command command && command.debug;
     boolean json = at.getCommand() instanceof Command command && command.json;
-    int exit = e instanceof Trouble trouble ? trouble.exit : 1;
+    int exit = e instanceof Refused refused && refused.asked() ? 2 : 1;
     String sentence =
         switch (e) {
-          case Trouble trouble -> trouble.getMessage();
+          case Refused refused -> refused.getMessage();
           case Malformed malformed ->
               "What was given is not well-formed: " + malformed.getMessage() + ".";
           case StoreTrouble stored -> Trouble.sentence(stored.getMessage());

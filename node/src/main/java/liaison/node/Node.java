@@ -9,13 +9,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import liaison.office.Draft;
 import liaison.office.Ledger;
 import liaison.office.Place;
+import liaison.office.Serial;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Item;
 import liaison.record.SignedStatement;
-import liaison.record.Statement;
+import liaison.record.Signer;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteLedger;
@@ -32,9 +34,6 @@ final class Node implements AutoCloseable {
     void apply(Turn turn);
   }
 
-  /** A statement to be signed, with its body. */
-  record Draft(Statement statement, byte[] salt, byte[] body) {}
-
   /** What was written: where it stands. */
   record Written(Place place, Long serial) {}
 
@@ -48,7 +47,7 @@ final class Node implements AutoCloseable {
   final Ledger ledger;
   final Clock clock;
   final Recorder recorder;
-  private final Officers officers;
+  final Officers officers;
   private final LinkedBlockingQueue<Step> steps = new LinkedBlockingQueue<>(65_536);
   private final Thread thread;
   private volatile boolean closing;
@@ -74,12 +73,16 @@ final class Node implements AutoCloseable {
 
   /** Opens a home: its store, its guard, its record in memory; takes turns from now on. */
   static Node open(Home home, Signatures signatures) {
+    return open(home, signatures, Clock.systemUTC());
+  }
+
+  static Node open(Home home, Signatures signatures, Clock clock) {
     if (!home.founded()) {
       home.charters(signatures);
     }
     Ledger ledger = SqliteLedger.open(home.folder());
     try {
-      Node node = new Node(home, signatures, Clock.systemUTC(), ledger);
+      Node node = new Node(home, signatures, clock, ledger);
       node.thread.start();
       Waiting.on(node.ask(turn -> node.recorder.begin(turn)));
       return node;
@@ -89,8 +92,13 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Signs and appends a statement; done when it is durable. */
-  CompletableFuture<Written> write(LongFunction<Draft> maker, boolean note) {
+  /** Signs and appends a statement of an officer whose key is here; done when it is durable. */
+  CompletableFuture<Written> write(long officer, boolean note, LongFunction<Draft> maker) {
+    return write(officers.signer(officer), note, maker);
+  }
+
+  /** As above, signed by an officer or the seat. */
+  CompletableFuture<Written> write(Signer by, boolean note, LongFunction<Draft> maker) {
     String standstill = recorder.standstill();
     if (standstill != null) {
       return CompletableFuture.failedFuture(new Trouble(standstill));
@@ -102,7 +110,7 @@ final class Node implements AutoCloseable {
       SignedStatement signed;
       try {
         draft = maker.apply(expected);
-        signed = sign(draft);
+        signed = sign(draft, by);
       } catch (RuntimeException e) {
         drop(note);
         throw e;
@@ -113,14 +121,7 @@ final class Node implements AutoCloseable {
           // What came between has moved the count: the serials of a side have no gap.
           boolean moved = note && serial != expected;
           Draft last = moved ? maker.apply(serial) : draft;
-          Place place =
-              recorder.append(turn, moved ? sign(last) : signed, last.salt(), last.body());
-          if (note) {
-            taken();
-          }
-          turn.then(
-              () -> done.complete(new Written(place, note ? serial : null)),
-              done::completeExceptionally);
+          file(turn, moved ? sign(last, by) : signed, by.keyHash(), last, done);
         } catch (RuntimeException e) {
           done.completeExceptionally(e);
         }
@@ -129,8 +130,48 @@ final class Node implements AutoCloseable {
     return done;
   }
 
-  private SignedStatement sign(Draft draft) {
-    return SignedStatement.sign(draft.statement(), charter.channel(), self, officers.signer());
+  /**
+   * Appends a statement that was signed elsewhere over this draft; done when it is durable. A note
+   * whose serial another has taken meanwhile is refused.
+   */
+  CompletableFuture<Written> write(SignedStatement signed, Draft draft) {
+    CompletableFuture<Written> done = new CompletableFuture<>();
+    submit(turn -> {
+      try {
+        Long serial = draft.statement().serial();
+        if (serial != null && serial != drop(false)) {
+          throw new Trouble(
+              "Another note has taken the serial "
+                  + new Serial(charter.members().get(self).prefix(), serial)
+                  + " meanwhile. Read the note again and sign it anew.");
+        }
+        file(turn, signed, null, draft, done);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return done;
+  }
+
+  private void file(
+      Turn turn, SignedStatement signed, Hash key, Draft draft, CompletableFuture<Written> done) {
+    Place place = recorder.append(turn, signed, key, draft.salt(), draft.body());
+    Long serial = draft.statement().serial();
+    if (serial != null) {
+      taken();
+    }
+    turn.then(() -> done.complete(new Written(place, serial)), done::completeExceptionally);
+  }
+
+  private SignedStatement sign(Draft draft, Signer by) {
+    return SignedStatement.sign(draft.statement(), charter.channel(), self, by);
+  }
+
+  /** The serial a note would take now. */
+  long expectedSerial() {
+    synchronized (serials) {
+      return nextSerial + drafted;
+    }
   }
 
   /** The serial a note will have once all drafted before it stand. */

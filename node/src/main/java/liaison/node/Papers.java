@@ -17,6 +17,7 @@ import liaison.record.Charter;
 import liaison.record.Cosig;
 import liaison.record.JointCheckpoint;
 import liaison.record.JointOrder;
+import liaison.record.Kind;
 import liaison.record.SignedHead;
 import liaison.record.note.Checkpoint;
 import liaison.record.note.NoteLine;
@@ -227,6 +228,7 @@ final class Papers {
     @Override
     public List<JointOrder.Place> about(int side, long seq) {
       return receipts.stream()
+          .filter(r -> r.kind() != Kind.OBJECT.code())
           .map(r -> new JointOrder.Place(r.place().side(), r.place().seq()))
           .toList();
     }

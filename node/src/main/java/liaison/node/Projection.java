@@ -41,7 +41,7 @@ final class Projection {
         commit.state().add(new KeyValue(key, new byte[] {(byte) d.state()}));
       }
     }
-    if (st.kind().register() || st.kind() == Kind.OBJECT) {
+    if (st.kind().register()) {
       return;
     }
     for (Ref ref : st.refs()) {
@@ -87,6 +87,7 @@ final class Projection {
       case Detail.Refusal d -> d.text();
       case Detail.Levels d -> String.join(", ", d.levels());
       case Detail.Reject d -> d.text();
+      case Detail.Objection d -> d.text();
       case Detail.Erasure d -> d.basis();
       case null, default -> null;
     };

@@ -18,6 +18,7 @@ import liaison.office.Entry;
 import liaison.office.Fill;
 import liaison.office.Ledger;
 import liaison.office.Place;
+import liaison.office.Staff;
 import liaison.record.Batch;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -29,6 +30,8 @@ import liaison.record.Kind;
 import liaison.record.Leaf;
 import liaison.record.LeafKind;
 import liaison.record.NodeSigner;
+import liaison.record.Officer;
+import liaison.record.Register;
 import liaison.record.SignedHead;
 import liaison.record.SignedStatement;
 import liaison.record.SoftwareNodeSigner;
@@ -129,28 +132,48 @@ final class Recorder {
   /** Writes leaf 0 when the log is new. */
   void begin(Turn turn) {
     if (channel.log(self).size() == 0 && standstill() == null) {
-      own(
-          turn,
-          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
-          null,
-          null,
-          null);
+      own(turn, LeafKind.CHARTER, charter.fingerprint());
     }
   }
 
-  /** Appends a statement of an own officer, or the seat; it must be good here and now. */
-  Place append(Turn turn, SignedStatement statement, byte[] salt, byte[] body) {
+  /**
+   * Appends a statement of an own officer, or the seat; it must be good here and now. {@code key}
+   * is the hash of the key that has signed it here; null when the signature is to be verified.
+   */
+  Place append(Turn turn, SignedStatement statement, Hash key, byte[] salt, byte[] body) {
     if (standstill() != null) {
       throw new Trouble(standstill());
     }
     Kind kind = statement.statement().kind();
+    long officer = statement.officer();
+    if (officer != 0) {
+      String refused = Staff.refuses(channel, self, ledger, officer, kind, clock.millis());
+      if (refused != null) {
+        throw new Trouble(refused);
+      }
+    }
     LeafKind leafKind = kind.register() ? LeafKind.REGISTER : LeafKind.CONTENT;
     Leaf leaf = channel.next(leafKind, statement.hash(), clock.millis());
-    return own(turn, leaf, statement, salt, body);
+    Set<Hash> verified = accredited(officer, key) ? Set.of(statement.hash()) : Set.of();
+    return own(turn, leaf, statement, verified, salt, body);
   }
 
-  private Place own(Turn turn, Leaf leaf, SignedStatement statement, byte[] salt, byte[] body) {
-    Set<Hash> verified = statement == null ? Set.of() : Set.of(statement.hash());
+  private boolean accredited(long officer, Hash key) {
+    Officer known = ((Register) channel.log(self).roll()).officer(officer);
+    return key != null && known != null && Hash.sha256(known.key().encode()).equals(key);
+  }
+
+  private void own(Turn turn, LeafKind kind, Hash sc) {
+    own(turn, channel.next(kind, sc, clock.millis()), null, Set.of(), null, null);
+  }
+
+  private Place own(
+      Turn turn,
+      Leaf leaf,
+      SignedStatement statement,
+      Set<Hash> verified,
+      byte[] salt,
+      byte[] body) {
     Item item = Node.item(leaf.encode(), statement, salt, body);
     Batch batch = channel.own(List.of(item), verified);
     String fault = batch.entries().getFirst().voidReason();
@@ -298,10 +321,10 @@ final class Recorder {
     if (standstill() == null && channel.log(self).size() > 0) {
       long now = clock.millis();
       if (channel.owesAck()) {
-        own(turn, channel.next(LeafKind.ACK, null, now), null, null, null);
+        own(turn, LeafKind.ACK, null);
       }
       if (marks(now)) {
-        own(turn, channel.next(LeafKind.MARK, null, now), null, null, null);
+        own(turn, LeafKind.MARK, null);
       }
     }
     commit(turn);
@@ -460,12 +483,7 @@ final class Recorder {
               + " entries here. Run it with the line to the other side open, then resume.");
     }
     if (channel.log(self).size() == 0) {
-      own(
-          turn,
-          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
-          null,
-          null,
-          null);
+      own(turn, LeafKind.CHARTER, charter.fingerprint());
     }
     Place resumed =
         guarding.resume(
@@ -474,7 +492,7 @@ final class Recorder {
             clock.millis(),
             (statement, leafTime) -> {
               Leaf leaf = channel.next(LeafKind.REGISTER, statement.hash(), leafTime);
-              return own(turn, leaf, statement, null, null);
+              return own(turn, leaf, statement, Set.of(), null, null);
             });
     channel.suspended(false);
     return resumed;

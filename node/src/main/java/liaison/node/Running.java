@@ -25,7 +25,7 @@ final class Running implements AutoCloseable {
     Lines lines = new Lines(node);
     try {
       lines.start(listen, dial);
-      return new Running(node, lines, Control.serve(home.folder(), new Acts(node, lines)));
+      return new Running(node, lines, Control.serve(home.folder(), new Requests(node, lines)));
     } catch (RuntimeException e) {
       lines.close();
       node.close();

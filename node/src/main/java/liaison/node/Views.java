@@ -6,16 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import liaison.office.Accreditation;
 import liaison.office.Ladder;
 import liaison.office.NoteRow;
 import liaison.office.Place;
 import liaison.office.Precedence;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
-import liaison.office.Rung;
+import liaison.office.RoleNames;
+import liaison.office.Staff;
 import liaison.office.TrafficClass;
 import liaison.record.Channel;
+import liaison.record.Detail;
 import liaison.record.Head;
+import liaison.record.Kind;
+import liaison.record.Register;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,27 +34,6 @@ final class Views {
   Views(Node node, Lines lines) {
     this.node = node;
     this.lines = lines;
-  }
-
-  NoteRow row(String serial) {
-    return node.ledger
-        .note(serial.toUpperCase(Locale.ROOT))
-        .orElseThrow(() ->
-            new Trouble(
-                "There is no note " + serial + " in this record. See them all: liaison notes"));
-  }
-
-  /** Accepted or refused, if another side has signed so. */
-  Rung decided(NoteRow note) {
-    for (ReceiptRow receipt : node.ledger.receipts(note.place())) {
-      if (receipt.place().side() != note.place().side() && receipt.kind() == 3) {
-        return Rung.ACCEPTED;
-      }
-      if (receipt.place().side() != note.place().side() && receipt.kind() == 4) {
-        return Rung.REFUSED;
-      }
-    }
-    return null;
   }
 
   ArrayNode notes() {
@@ -201,6 +185,52 @@ final class Views {
         .put("free_bytes", node.home.folder().toFile().getUsableSpace());
     status.put("clock", node.clock.millis());
     return status;
+  }
+
+  /** Who may sign for each side, and what waits for a second head. */
+  ArrayNode officers(Acts acts) {
+    ArrayNode all = Json.array();
+    for (int side = 0; side < node.charter.sides(); side++) {
+      Staff staff = acts.staff(side);
+      ObjectNode one = all.addObject().put("side", name(side)).put("own", side == node.self);
+      ArrayNode officers = one.putArray("officers");
+      staff.officers().forEach(officer -> officers.add(officer(officer)));
+      ArrayNode open = one.putArray("open");
+      staff.open().forEach((seq, proposal) -> open.add(proposal(seq, proposal)));
+    }
+    return all;
+  }
+
+  private ObjectNode officer(Accreditation a) {
+    ObjectNode one = Json.object().put("number", a.officer().number());
+    RoleNames.of(a.officer().roles()).forEach(one.putArray("roles")::add);
+    one.put("key", a.key()).put("leaf", a.seq()).put("since", a.since()).put("from", a.from());
+    ArrayNode objections = one.putArray("objections");
+    for (Accreditation.Objection o : a.objections()) {
+      objections
+          .addObject()
+          .put("side", name(o.place().side()))
+          .put("leaf", o.place().seq())
+          .put("officer", o.officer())
+          .put("time", o.time())
+          .put("text", o.text())
+          .put("in_time", o.inTime())
+          .put("answered", o.answered());
+    }
+    return one.put("acts", a.refuses(Kind.OPENED, node.clock.millis()) == null);
+  }
+
+  private static ObjectNode proposal(long seq, Register.Proposal p) {
+    ObjectNode one = Json.object().put("leaf", seq).put("by", p.by());
+    return switch (p.change()) {
+      case Detail.Accredit a -> {
+        one.put("change", "accredit").put("number", a.number());
+        RoleNames.of(a.roles()).forEach(one.putArray("roles")::add);
+        yield one;
+      }
+      case Detail.Withdraw w -> one.put("change", "withdraw").put("number", w.number());
+      default -> throw new IllegalStateException("no change of officers");
+    };
   }
 
   /** The most closed state any side has declared for a class. */
