@@ -32,7 +32,7 @@ final class Acts {
     return file(node.officers.signer(officer == null ? node.officers.usual() : officer), act);
   }
 
-  /** Signs with the seat: an accreditation or a withdrawal. {@code seat} null for the home's. */
+  /** Signs with the seat, whose key is in this file: an accreditation or a withdrawal. */
   Node.Written seal(Path seat, Act act) {
     return file(seat(seat), act);
   }

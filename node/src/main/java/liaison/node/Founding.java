@@ -14,6 +14,7 @@ import liaison.record.NodeKey;
 import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Policy;
+import liaison.record.RelyingParty;
 import liaison.record.Roles;
 import liaison.record.SeatSigner;
 import liaison.record.keys.Signatures;
@@ -25,13 +26,19 @@ final class Founding {
   static final List<String> KEY_FILES =
       List.of("seat.key", "node.key", "envelope.key", "line.key", "officer-1.key", "member");
 
-  private static final long CLOCK_TOLERANCE = 5 * 60_000;
+  static final long CLOCK_TOLERANCE = 5 * 60_000;
   private static final int MOST_MEMBER = 65_536;
 
   private Founding() {}
 
-  /** Makes a side's keys in a new home; its card. */
+  /** As below, without passkeys. */
   static Card init(Path folder, String name, String prefix, Signatures signatures) {
+    return init(folder, name, prefix, null, signatures);
+  }
+
+  /** Makes a side's keys in a new home; its card. {@code rp} null: no passkeys at this side. */
+  static Card init(
+      Path folder, String name, String prefix, RelyingParty rp, Signatures signatures) {
     if (!name.matches("[A-Z0-9-]{1,32}")) {
       throw Trouble.called("A side's name is 1 to 32 of A-Z, 0-9 and -, not \"" + name + "\".");
     }
@@ -62,7 +69,7 @@ final class Founding {
             XWing.publicKey(home.envelopeSeed()),
             line.pin().bytes(),
             List.of(new Officer(Home.FIRST_OFFICER, officer.key(), Roles.ALL, possession)),
-            null);
+            rp);
     home.write("member", member.encode());
     return card(home, signatures);
   }
@@ -81,6 +88,10 @@ final class Founding {
 
   /** A charter between this side and the cards' sides, signed by this side. */
   static Charter draft(Home home, List<Card> with, long markInterval, Signatures signatures) {
+    return draft(home, with, new Policy(markInterval, CLOCK_TOLERANCE, false), signatures);
+  }
+
+  static Charter draft(Home home, List<Card> with, Policy policy, Signatures signatures) {
     List<Member> members = new ArrayList<>();
     members.add(Member.decode(home.read("member", MOST_MEMBER)));
     with.forEach(card -> members.add(card.member()));
@@ -100,13 +111,7 @@ final class Founding {
     }
     Charter draft =
         Charter.draft(
-            0,
-            null,
-            members,
-            new Policy(markInterval, CLOCK_TOLERANCE, false),
-            System.currentTimeMillis(),
-            Home.random(16),
-            signatures);
+            0, null, members, policy, System.currentTimeMillis(), Home.random(16), signatures);
     return sign(home, draft, signatures);
   }
 

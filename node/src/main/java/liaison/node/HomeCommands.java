@@ -7,6 +7,8 @@ import java.util.List;
 import liaison.record.Card;
 import liaison.record.Fingerprint;
 import liaison.record.Malformed;
+import liaison.record.Policy;
+import liaison.record.RelyingParty;
 import liaison.record.keys.Signatures;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +39,25 @@ final class HomeCommands {
         description = "Opens its serials, 1 to 4 of A-Z 0-9; else the first letter of the name.")
     String prefix;
 
+    @Option(
+        names = "--origin",
+        paramLabel = "URL",
+        description =
+            "Where the side's desk will be, for passkeys: https://desk.example.org. It stands in the charter.")
+    String origin;
+
+    @Option(
+        names = "--rp-id",
+        paramLabel = "HOST",
+        description = "The name passkeys are bound to; else the host of --origin.")
+    String rpId;
+
     @Override
     Done act() {
       String name = side.toUpperCase(java.util.Locale.ROOT);
       String serials = prefix == null ? name.substring(0, Math.min(1, name.length())) : prefix;
-      Card card = Founding.init(folder(), name, serials, new BouncySignatures());
+      RelyingParty rp = Origin.relyingParty(origin, rpId);
+      Card card = Founding.init(folder(), name, serials, rp, new BouncySignatures());
       ObjectNode json = described(card);
       return new Done(
           json,
@@ -121,6 +137,11 @@ final class HomeCommands {
             "Least time between two joint checkpoints of a side (default ${DEFAULT-VALUE}).")
     long markInterval;
 
+    @Option(
+        names = "--two-officers",
+        description = "A head's change of officers needs a second head of that side.")
+    boolean twoOfficers;
+
     @Override
     Done act() {
       Signatures signatures = new BouncySignatures();
@@ -128,7 +149,8 @@ final class HomeCommands {
       for (Path file : with) {
         cards.add(cardIn(file, signatures));
       }
-      liaison.record.Charter charter = Founding.draft(home(), cards, markInterval, signatures);
+      Policy policy = new Policy(markInterval, Founding.CLOCK_TOLERANCE, twoOfficers);
+      liaison.record.Charter charter = Founding.draft(home(), cards, policy, signatures);
       KeyFile.writeDurably(output, charter.file(), "rw-r--r--");
       return signed(charter, output);
     }

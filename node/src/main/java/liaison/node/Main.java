@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
       "New here?            liaison demo",
       "Found an office:     init, card, charter draft, charter sign, charter found, run",
       "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
+      "Who signs for it:    officer make, accredit, withdraw, confirm, object, officers, rotate",
       "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume"
     },
     subcommands = {
@@ -37,6 +38,12 @@ import picocli.CommandLine.Option;
       NoteCommands.Answer.class,
       NoteCommands.Call.class,
       NoteCommands.Declare.class,
+      OfficerCommands.Group.class,
+      OfficerCommands.Officers.class,
+      OfficerCommands.Accredit.class,
+      OfficerCommands.Withdraw.class,
+      OfficerCommands.Confirm.class,
+      OfficerCommands.Object.class,
       RecordCommands.Status.class,
       RecordCommands.Prove.class,
       RecordCommands.Verify.class,

@@ -45,8 +45,9 @@ final class Requests implements Control.Acts {
               "is passed on");
       case "call" -> sign(request, call(request));
       case "declare" -> sign(request, declaration(request));
-      case "accredit" -> sign(request, new Act.Accredit(OfficerCard.parse(text(request, "card"))));
-      case "withdraw" -> sign(request, new Act.Withdraw(number(request, "number")));
+      case "accredit" ->
+          change(request, new Act.Accredit(OfficerCard.parse(text(request, "card"))));
+      case "withdraw" -> change(request, new Act.Withdraw(number(request, "number")));
       case "confirm" -> confirm(request);
       case "object" ->
           sign(
@@ -72,13 +73,19 @@ final class Requests implements Control.Acts {
 
   private Node.Written done(ObjectNode request, Act act) {
     if (request.has("seat")) {
-      return acts.seal(request.get("seat").isNull() ? null : path(request, "seat"), act);
+      return acts.seal(path(request, "seat"), act);
     }
     return acts.sign(request.has("as") ? number(request, "as") : null, act);
   }
 
   private ObjectNode sign(ObjectNode request, Act act) {
     return Json.object().put("leaf", done(request, act).place().seq());
+  }
+
+  /** A change of officers, which may have to wait for a second head. */
+  private ObjectNode change(ObjectNode request, Act act) {
+    ObjectNode done = sign(request, act);
+    return done.put("open", acts.staff(node.self).open().containsKey(done.get("leaf").asLong()));
   }
 
   private ObjectNode note(ObjectNode request, String answers) {
