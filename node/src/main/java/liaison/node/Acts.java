@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import liaison.office.Act;
 import liaison.office.Drafting;
 import liaison.office.NoteRow;
+import liaison.office.Place;
 import liaison.office.Prepared;
 import liaison.office.Serial;
 import liaison.office.Staff;
@@ -55,6 +56,14 @@ final class Acts {
   /** Files a prepared act with the signature that was made elsewhere. */
   Node.Written complete(String id, byte[] signature) {
     return book.complete(id, signature);
+  }
+
+  /** The seat names new keys for node, envelope or line; the node uses them from here on. */
+  Place rotate(Path seat, Rotation rotation) {
+    SeatSigner by = seat(seat);
+    Place[] place = {null};
+    Waiting.on(node.ask(turn -> place[0] = node.recorder.rotate(turn, by, rotation)));
+    return place[0];
   }
 
   /** The officers of a side, and the changes that wait for a second head. */

@@ -3,14 +3,13 @@ package liaison.node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import liaison.link.seal.XWing;
 import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.KeyValue;
+import liaison.office.LineKeys;
 import liaison.office.NoteRow;
 import liaison.office.ReceiptRow;
 import liaison.record.Charter;
@@ -131,10 +130,16 @@ final class Audit {
       throw new Trouble("seat.key is not the seat the charter names.");
     }
     home.lineKey().check();
-    if (!home.lineKey()
-        .pin()
-        .equals(liaison.record.merkle.Hash.of(charters.getLast().members().get(side).line()))) {
-      throw new Trouble("line.key is not the key the charter names.");
+  }
+
+  /** The keys of the line are among those the record has for this side. */
+  static void line(Home home, Replay replay) {
+    Charter charter = (Charter) replay.channel().founding();
+    int side = Founding.sideOf(home, charter);
+    LineIdentities keys = new LineIdentities(home, charter.channel(), side);
+    if (!keys.holds(LineKeys.of(replay.channel(), side))) {
+      throw new Replay.Fault(
+          "line.key or envelope.key is not the key the record names for this side");
     }
   }
 
@@ -144,17 +149,20 @@ final class Audit {
     int side = Founding.sideOf(home, charter);
     SideLog log = replay.channel().log(side);
     Register register = (Register) log.roll();
-    if (!register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
+    Path next = home.file(Home.NODE + Home.NEXT);
+    boolean turning =
+        Files.exists(next)
+            && register.node().equals(Home.nodeKey(KeyFile.read(next, "node", 2), s));
+    if (!turning && !register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
       throw new Replay.Fault("node.key is not the key the record names");
     }
-    if (!Arrays.equals(register.envelope(), XWing.publicKey(home.envelopeSeed()))) {
-      throw new Replay.Fault("envelope.key is not the key the record names");
-    }
-    Officer officer = register.officer(Home.FIRST_OFFICER);
-    OfficerSigner signer =
-        OfficerSigner.ed25519(Home.FIRST_OFFICER, home.officerSeed(Home.FIRST_OFFICER), s);
-    if (officer != null && !Arrays.equals(officer.key().encode(), signer.key().encode())) {
-      throw new Replay.Fault("officer-1.key is not the key the record names");
+    line(home, replay);
+    for (long number : Officers.numbers(home.folder())) {
+      Officer officer = register.officer(number);
+      OfficerSigner signer = OfficerSigner.ed25519(number, home.officerSeed(number), s);
+      if (officer != null && !officer.key().equals(signer.key())) {
+        throw new Replay.Fault("officer-" + number + ".key is not the key the record names");
+      }
     }
     if (guard != null
         && guard.last().size() > 0

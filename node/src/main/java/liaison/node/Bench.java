@@ -130,7 +130,7 @@ final class Bench {
 
   private List<SignedHead> write(Path folder, Charter charter, int count, List<Entry> entries) {
     Home home = Home.open(folder.resolve("south"));
-    NodeSigner node = Recorder.signer(home, signatures);
+    NodeSigner node = Guarding.signer(home.nodeSeeds(), signatures);
     Officers officers = new Officers(home, signatures);
     Channel channel = new Channel(charter, 1, signatures);
     List<SignedHead> heads = new ArrayList<>();

@@ -90,9 +90,10 @@ final class Demo {
     Path safe = folder.resolve("north-safe");
     try {
       Files.createDirectories(safe);
-      for (String name : Founding.KEY_FILES) {
+      for (String name : Founding.KEPT) {
         Files.copy(home.file(name), safe.resolve(name));
       }
+      Files.copy(home.file("officer-1.key"), safe.resolve("officer-1.key"));
     } catch (IOException e) {
       throw Trouble.io("copy North's keys to " + safe, e);
     }

@@ -23,8 +23,7 @@ import liaison.record.merkle.Hash;
 /** The founding ceremony: keys, card, charter. */
 final class Founding {
   /** What a side must keep elsewhere to come back from the loss of its home. */
-  static final List<String> KEY_FILES =
-      List.of("seat.key", "node.key", "envelope.key", "line.key", "officer-1.key", "member");
+  static final List<String> KEPT = List.of("seat.key", "envelope.key", "line.key", "member");
 
   static final long CLOCK_TOLERANCE = 5 * 60_000;
   private static final int MOST_MEMBER = 65_536;

@@ -161,6 +161,11 @@ final class Guard implements AutoCloseable {
     write(new State(state.origin(), state.next(), null), false);
   }
 
+  /** Durable when it returns: the log has gone on under another key, this one signs no more. */
+  void retire(Hash origin, Head last) {
+    write(new State(origin, last, null), true);
+  }
+
   private void write(State next, boolean durable) {
     try {
       put(next, durable);

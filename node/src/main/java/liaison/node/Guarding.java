@@ -1,6 +1,7 @@
 package liaison.node;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,13 @@ final class Guarding implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
   private NodeSigner signer;
   private Guard guard;
+
+  /** The guard of the key before, while the head that turns to the new one is under way. */
+  private Guard before;
+
+  /** The guard of a key made ready. */
+  private Guard coming;
+
   private String standstill;
 
   private Guarding(Home home, Charter charter, int self, Signatures signatures) {
@@ -54,7 +62,7 @@ final class Guarding implements AutoCloseable {
 
   static Guarding open(Home home, Charter charter, int self, Signatures signatures) {
     Guarding guarding = new Guarding(home, charter, self, signatures);
-    guarding.signer = Recorder.signer(home, signatures);
+    guarding.signer = signer(home.nodeSeeds(), signatures);
     guarding.guard = Guard.open(Guard.folder(), guarding.signer.key());
     return guarding;
   }
@@ -69,6 +77,7 @@ final class Guarding implements AutoCloseable {
 
   /** Compares guard and log; sets the standstill, or lifts it. */
   void match(Channel channel) {
+    takeUp(((Register) channel.log(self).roll()).node(), channel.log(self));
     standstill = why(channel.log(self));
     // The log stands at what was intended: settled now, or the next intent would forget it.
     if (standstill == null
@@ -76,6 +85,65 @@ final class Guarding implements AutoCloseable {
         && same(signed(channel.log(self)), guard.state().next())) {
       guard.settle();
     }
+  }
+
+  /** A rotation that broke off: the key the record names lies here under one of two names. */
+  private void takeUp(NodeKey named, SideLog log) {
+    if (signer.key().equals(named) && before == null) {
+      return;
+    }
+    for (String name : List.of(Home.NODE, Home.NODE + Home.NEXT)) {
+      Path file = home.file(name);
+      if (!Files.exists(file) || !key(file).key().equals(named)) {
+        continue;
+      }
+      if (name.endsWith(Home.NEXT)) {
+        if (before == null) {
+          before = guard;
+          guard = null;
+        }
+        if (before != null) {
+          before.retire(origin, signed(log));
+        }
+        promote();
+      }
+      close();
+      signer = key(home.file(Home.NODE));
+      guard = Guard.open(Guard.folder(), named);
+      return;
+    }
+  }
+
+  private void promote() {
+    KeyFile.promote(home.file(Home.NODE + Home.NEXT), home.file(Home.NODE));
+  }
+
+  private NodeSigner key(Path file) {
+    return signer(KeyFile.read(file, "node", 2), signatures);
+  }
+
+  static NodeSigner signer(List<byte[]> seeds, Signatures signatures) {
+    return new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
+  }
+
+  /** Makes ready for another node key: its guard lies there; nothing is signed with it yet. */
+  void prepare(List<byte[]> seeds, SideLog log) {
+    close(coming);
+    Path next = home.file(Home.NODE + Home.NEXT);
+    if (Files.exists(next) && key(next).key().equals(signer.key())) {
+      promote();
+    }
+    NodeKey key = Home.nodeKey(seeds, signatures);
+    Guard.create(Guard.folder(), key, origin, signed(log));
+    coming = Guard.open(Guard.folder(), key);
+  }
+
+  /** From the next head on signs with the key that was made ready. */
+  void turn(List<byte[]> seeds) {
+    before = guard;
+    guard = coming;
+    coming = null;
+    signer = signer(seeds, signatures);
   }
 
   private String why(SideLog log) {
@@ -120,8 +188,15 @@ final class Guarding implements AutoCloseable {
     return CompletableFuture.runAsync(() -> guard.intend(origin, next), disk);
   }
 
+  /** The head intended is committed; a key that it turned from signs no more. */
   void settle() {
     guard.settle();
+    if (before != null) {
+      before.retire(origin, guard.state().last());
+      close(before);
+      before = null;
+      promote();
+    }
   }
 
   /** Whether the guard of this log knows of entries that the log still lacks. */
@@ -154,7 +229,7 @@ final class Guarding implements AutoCloseable {
     Guard.create(Guard.folder(), key, origin, at);
     KeyFile.write(home.file("node.key"), "node", seeds.get(0), seeds.get(1));
     close();
-    signer = new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
+    signer = signer(seeds, signatures);
     guard = Guard.open(Guard.folder(), key);
     standstill = null;
     return appender.append(signed, now);
@@ -162,10 +237,18 @@ final class Guarding implements AutoCloseable {
 
   @Override
   public void close() {
+    close(guard);
+    close(before);
+    close(coming);
+    guard = null;
+    before = null;
+    coming = null;
+  }
+
+  private static void close(Guard guard) {
     try {
       if (guard != null) {
         guard.close();
-        guard = null;
       }
     } catch (IOException e) {
       throw Trouble.io("close the guard", e);

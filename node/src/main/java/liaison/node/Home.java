@@ -19,9 +19,10 @@ import liaison.record.keys.Signatures;
  *
  * <pre>
  * seat.key       seat seeds; belongs off the machine once the office is founded
- * node.key       node seeds, replaced by a resumption
+ * node.key       node seeds, replaced by a resumption or a rotation
  * envelope.key   X-Wing seed      line.key   TLS key and certificate
  * officer-N.key  the seed of officer N; none is needed for officers who sign elsewhere
+ * *.key.next     a key that is to take the old one's place, see Rotation
  * member         this side's member entry as it stands on its card
  * charter.0 …    the charters in force, one an epoch
  * liaison.db     the record
@@ -29,6 +30,12 @@ import liaison.record.keys.Signatures;
  */
 record Home(Path folder) {
   static final int FIRST_OFFICER = 1;
+  static final String NODE = "node.key";
+  static final String ENVELOPE = "envelope.key";
+  static final String LINE = "line.key";
+
+  /** What a new key is called until it takes the old one's place. */
+  static final String NEXT = ".next";
 
   Path file(String name) {
     return folder.resolve(name);

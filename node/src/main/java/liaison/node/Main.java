@@ -51,6 +51,7 @@ import picocli.CommandLine.Option;
       RecordCommands.Export.class,
       RecordCommands.Rebuild.class,
       RecordCommands.Resume.class,
+      RecordCommands.Rotate.class,
       BenchCommands.Group.class
     })
 public final class Main implements Runnable {

@@ -193,4 +193,50 @@ final class RecordCommands {
           done, "Resumed at entry " + done.get("size").asLong() + " with a new node key.");
     }
   }
+
+  @picocli.CommandLine.Command(
+      name = "rotate",
+      description = {
+        "Replace keys of the side; the seat signs. The node's key at once; the keys of the line as soon",
+        "as every other side knows of them. Keep copies of the new keys where the old ones are kept."
+      })
+  static final class Rotate extends NoteCommands.Asking {
+    @Option(names = "--node", description = "The node's key, which signs the heads of the log.")
+    boolean node;
+
+    @Option(names = "--line", description = "The TLS key of the line.")
+    boolean line;
+
+    @Option(
+        names = "--envelope",
+        description = "The key that others seal to; with it the line's key.")
+    boolean envelope;
+
+    @Option(
+        names = "--seat",
+        paramLabel = "FILE",
+        description = "The seat key; else seat.key in the home.")
+    Path seat;
+
+    @Override
+    Done act() {
+      ObjectNode request =
+          Json.object()
+              .put("act", "rotate")
+              .put("node", node)
+              .put("line", line)
+              .put("envelope", envelope);
+      JsonNode done =
+          ask(Json.put(request, "seat", seat == null ? null : seat.toAbsolutePath().toString()));
+      return new Done(
+          done,
+          "The new keys are in the record, leaf "
+              + done.get("leaf").asLong()
+              + "."
+              + (line || envelope
+                  ? " The line goes on with the old ones until every other side knows."
+                  : "")
+              + " Keep copies of them.");
+    }
+  }
 }

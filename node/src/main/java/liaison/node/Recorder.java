@@ -17,12 +17,14 @@ import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.Fill;
 import liaison.office.Ledger;
+import liaison.office.LineKeys;
 import liaison.office.Place;
 import liaison.office.Staff;
 import liaison.record.Batch;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Cosig;
+import liaison.record.Detail;
 import liaison.record.Evidence;
 import liaison.record.Head;
 import liaison.record.Item;
@@ -32,9 +34,10 @@ import liaison.record.LeafKind;
 import liaison.record.NodeSigner;
 import liaison.record.Officer;
 import liaison.record.Register;
+import liaison.record.SeatSigner;
 import liaison.record.SignedHead;
 import liaison.record.SignedStatement;
-import liaison.record.SoftwareNodeSigner;
+import liaison.record.Statement;
 import liaison.record.Verdict;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
@@ -51,6 +54,9 @@ final class Recorder {
 
     /** Whether an offer would be taken. */
     boolean room(int side);
+
+    /** After a turn, on the node's thread: what is held may name other keys for the line. */
+    void turned(Channel channel);
   }
 
   private final Home home;
@@ -331,6 +337,7 @@ final class Recorder {
     turn.durable();
     tellDelivered();
     send();
+    outlet.turned(channel);
     Turn after = new Turn();
     if (cosign(after)) {
       commit(after);
@@ -498,6 +505,30 @@ final class Recorder {
     return resumed;
   }
 
+  /** The seat names new keys; the node signs with its new one from this leaf on. */
+  Place rotate(Turn turn, SeatSigner seat, Rotation rotation) {
+    if (standstill() != null) {
+      throw new Trouble(standstill());
+    }
+    if (rotation.line() != null && LineKeys.of(channel, self).size() > 1) {
+      throw new Trouble(
+          "The last change of line keys is not acknowledged by every side yet. Wait until it is.");
+    }
+    if (rotation.node() != null) {
+      guarding.prepare(rotation.node(), channel.log(self));
+    }
+    rotation.keep(home);
+    Detail detail = rotation.detail(signatures);
+    Statement statement =
+        Statement.about(Kind.ROTATE, Home.random(16), clock.millis(), null, detail);
+    SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
+    Place place = append(turn, signed, null, null, null);
+    if (rotation.node() != null) {
+      guarding.turn(rotation.node());
+    }
+    return place;
+  }
+
   void close() {
     guarding.close();
   }
@@ -512,10 +543,10 @@ final class Recorder {
     public boolean room(int side) {
       return false;
     }
-  }
 
-  static NodeSigner signer(Home home, Signatures signatures) {
-    List<byte[]> seeds = home.nodeSeeds();
-    return new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
+    @Override
+    public void turned(Channel channel) {
+      return;
+    }
   }
 }

@@ -22,9 +22,9 @@ final class Requests implements Control.Acts {
   private final Views views;
   private final Papers papers;
 
-  Requests(Node node, Lines lines) {
+  Requests(Node node, Acts acts, Lines lines) {
     this.node = node;
-    acts = new Acts(node);
+    this.acts = acts;
     views = new Views(node, lines);
     papers = new Papers(node);
   }
@@ -65,6 +65,7 @@ final class Requests implements Control.Acts {
       case "vkeys" -> OpenValues.keys(node);
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
+      case "rotate" -> rotate(request);
       case "burst" ->
           new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());
       default -> throw Trouble.called("This node does not know that act.");
@@ -175,6 +176,19 @@ final class Requests implements Control.Acts {
           node.renumber();
         }));
     return Json.object().put("size", at[0]);
+  }
+
+  private ObjectNode rotate(ObjectNode request) {
+    Rotation rotation =
+        Rotation.make(
+            request.path("node").asBoolean(false),
+            request.path("envelope").asBoolean(false),
+            request.path("line").asBoolean(false));
+    if (rotation.node() == null && rotation.line() == null) {
+      throw Trouble.called("Rotate what? Give --node, --line or --envelope, or several.");
+    }
+    Path seat = request.has("seat") ? path(request, "seat") : null;
+    return Json.object().put("leaf", acts.rotate(seat, rotation).seq());
   }
 
   private static TrafficClass trafficClass(String letter) {

@@ -60,10 +60,11 @@ final class Restoring {
 
   private static long into(
       Home home, List<Replay> epochs, Path keys, Signatures s, Consumer<String> progress) {
-    for (String name : Founding.KEY_FILES) {
-      if (!name.equals("node.key")) {
-        copy(keys.resolve(name), home, name);
-      }
+    for (String name : Founding.KEPT) {
+      copy(keys.resolve(name), home, name);
+    }
+    for (long number : Officers.numbers(keys)) {
+      copy(keys.resolve("officer-" + number + ".key"), home, "officer-" + number + ".key");
     }
     List<byte[]> fresh = List.of(Home.random(32), Home.random(32));
     KeyFile.write(home.file("node.key"), "node", fresh.get(0), fresh.get(1));
@@ -73,6 +74,11 @@ final class Restoring {
       home.write("charter." + charter.epoch(), charter.file());
     }
     Audit.keys(home, List.of((Charter) epochs.getLast().channel().founding()), s);
+    try {
+      Audit.line(home, epochs.getLast());
+    } catch (Replay.Fault e) {
+      throw new Trouble("The keys are not those of this record: " + e.getMessage() + ".");
+    }
     try (SqliteLedger ledger = SqliteLedger.open(home.folder())) {
       for (Replay epoch : epochs) {
         entries += store(epoch, ledger);
