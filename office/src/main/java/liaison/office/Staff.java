@@ -35,9 +35,10 @@ public record Staff(List<Accreditation> officers, Map<Long, Register.Proposal> o
   /** Why this officer of the side may not sign that now, or null. */
   public static String refuses(
       Channel channel, int side, Ledger ledger, long number, Kind kind, long now) {
-    return officer(channel, side, ledger, number)
-        .map(a -> a.refuses(kind, now))
-        .orElse("Officer " + number + " is not accredited for this side. See: liaison officers");
+    Optional<Accreditation> officer = officer(channel, side, ledger, number);
+    return officer.isPresent()
+        ? officer.get().refuses(kind, now)
+        : "Officer " + number + " is not accredited for this side. See: liaison officers";
   }
 
   private static Accreditation accreditation(
