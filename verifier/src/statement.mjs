@@ -13,6 +13,8 @@ export const ALG_SEAT = -65602;
 export const ROLE = Object.freeze({ duty: 1, releaser: 2, head: 4, operator: 8 });
 const ANY = 15;
 export const NOTE = 1;
+const CALL = 7;
+const MISSED = 3;
 export const CONFIRM = 12;
 export const ROTATE = 13;
 export const RESUME = 14;
@@ -179,6 +181,7 @@ function readDetail(payload) {
   const more = kind.more ?? {};
   needMap(payload.detail, `The detail of the ${kind.name}`, required, Object.keys(more).map(Number));
   need(payload.detail.size > 0 || payload.kind !== ROTATE, 'The rotation names no key.');
+  need(payload.kind !== CALL || payload.detail.get(3) !== MISSED || payload.detail.has(4), 'The missed call has no cause.');
   const out = {};
   for (const [key, value] of payload.detail) {
     const [name, read] = kind.detail[key] ?? more[key];
