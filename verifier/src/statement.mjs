@@ -19,7 +19,7 @@ export const CONFIRM = 12;
 export const ROTATE = 13;
 export const RESUME = 14;
 export const ERASE = 16;
-const NOTE_PARTS = [4, 5, 6, 7, 9, 10, 11];
+const NOTE_PARTS = [4, 5, 6, 7, 9, 10, 11, 13];
 const ZERO = Uint8Array.of(0);
 
 /** The checks of plain signatures; tests may put others in their place. */
@@ -142,7 +142,7 @@ function readCommit(value) {
 
 /** The payload: shape alone; what its kind needs is for readDetail. */
 function decodePayload(bytes) {
-  const map = needMap(decode(bytes, LIMITS.statement), 'The payload', [1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  const map = needMap(decode(bytes, LIMITS.statement), 'The payload', [1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   const part = (key, read) => (map.has(key) ? read(map.get(key)) : null);
   return {
     kind: needRange(map.get(1), 'The kind', 1, 16),
@@ -157,6 +157,7 @@ function decodePayload(bytes) {
     sides: part(10, (v) => needAscending(
       needList(v, 'The sides', 1, LIMITS.members).map((side) => needSide(side, 'A side')), 'The list of sides', ascending)),
     replyBy: part(11, (v) => needCount(v, 'The time to reply by')),
+    validUntil: part(13, (v) => needCount(v, 'The time until which it is valid')),
     detail: part(12, (v) => {
       need(v instanceof Map, 'The detail is not a map.');
       return v;

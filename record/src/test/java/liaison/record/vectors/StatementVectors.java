@@ -68,6 +68,14 @@ final class StatementVectors {
     statement(
         "call-missed-without-cause", 0, LeafKind.CONTENT, uncaused(), false, "missed, no cause");
     statement(
+        "valid-until",
+        0,
+        LeafKind.CONTENT,
+        signed(World.until(9), 0, OFFICER),
+        true,
+        "a note valid until some time");
+    statement("call-valid-until", 0, LeafKind.CONTENT, bounded(), false, "part 13 in a call");
+    statement(
         "signature-bit",
         0,
         LeafKind.CONTENT,
@@ -158,6 +166,23 @@ final class StatementVectors {
     Detail answered = new Detail.Call(1, 1, 2, null, null);
     byte[] payload = Statement.about(Kind.CALL, new byte[16], 1, null, answered).encode();
     payload[payload.length - 1] = 3;
+    return over(payload);
+  }
+
+  /** A call with part 13, which only a note has. */
+  private byte[] bounded() {
+    byte[] call =
+        Statement.about(Kind.CALL, new byte[16], 1, null, new Detail.Call(1, 1, 2, null, null))
+            .encode();
+    byte[] payload = Arrays.copyOf(call, call.length + 2);
+    payload[0]++;
+    payload[call.length] = 13;
+    payload[call.length + 1] = 1;
+    return over(payload);
+  }
+
+  /** The officer's signed statement over any payload. */
+  private byte[] over(byte[] payload) {
     byte[] header = new Header(OFFICER.alg(), OFFICER.kid()).encode();
     ByteArrayOutputStream aad = new ByteArrayOutputStream();
     aad.writeBytes(Utf8.encode("liaison/v1/statement\0"));

@@ -152,6 +152,23 @@ public final class World implements Contents {
         Kind.NOTE, new byte[16], 1, 0, 0, 1L, "Subject", List.of(), null, List.of(), null, null);
   }
 
+  static Statement until(long time) {
+    return new Statement(
+        Kind.NOTE,
+        new byte[16],
+        1,
+        0,
+        0,
+        1L,
+        "Subject",
+        List.of(),
+        null,
+        List.of(),
+        null,
+        null,
+        time);
+  }
+
   long say(int side, Statement st, Signer by) {
     byte[] signed = signed(st, side, by);
     LeafKind kind = st.kind().register() ? LeafKind.REGISTER : LeafKind.CONTENT;
