@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import liaison.record.Charter;
+import liaison.record.Limits;
 import liaison.record.NodeKey;
 import liaison.record.keys.Signatures;
 
@@ -157,7 +158,7 @@ record Home(Path folder) {
   TreeMap<Integer, Charter> charters(Signatures signatures) {
     TreeMap<Integer, Charter> all = new TreeMap<>();
     for (int epoch = 0; Files.exists(file("charter." + epoch)); epoch++) {
-      Charter charter = Charter.decode(read("charter." + epoch, 1 << 20), signatures);
+      Charter charter = Charter.decode(read("charter." + epoch, Limits.CHARTER), signatures);
       all.put(epoch, epoch == 0 ? charter : charter.after(all.get(epoch - 1)));
     }
     if (all.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liaison.record.Card;
 import liaison.record.Fingerprint;
+import liaison.record.Limits;
 import liaison.record.Malformed;
 import liaison.record.Policy;
 import liaison.record.RelyingParty;
@@ -215,7 +216,8 @@ final class HomeCommands {
 
   private static liaison.record.Charter charterIn(Path file) {
     try {
-      return liaison.record.Charter.decode(Home.readFile(file, 1 << 20), new BouncySignatures());
+      return liaison.record.Charter.decode(
+          Home.readFile(file, Limits.CHARTER), new BouncySignatures());
     } catch (Malformed e) {
       throw new Trouble(file + " is not a genuine charter: " + e.getMessage() + ".");
     }

@@ -78,6 +78,7 @@ final class Projection {
         st.time(),
         List.copyOf(st.addressees()),
         st.replyBy(),
+        st.validUntil(),
         st.body() == null ? null : st.body().length(),
         st.body() == null ? null : st.body().media());
   }

@@ -8,6 +8,7 @@ import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.record.Charter;
 import liaison.record.Cosig;
+import liaison.record.Limits;
 import liaison.record.Malformed;
 import liaison.record.SignedHead;
 import liaison.record.keys.Signatures;
@@ -92,7 +93,7 @@ final class Restoring {
   }
 
   private static void copy(Path from, Home home, String name) {
-    home.write(name, Home.readFile(from, 1 << 20));
+    home.write(name, Home.readFile(from, Limits.CHARTER));
   }
 
   private static long store(Replay epoch, SqliteLedger ledger) {

@@ -113,7 +113,7 @@ public sealed interface Evidence {
     int parts = r.array(7);
     long type = r.uint();
     long side = r.uint();
-    if (side >= Leaf.MAX_SIDES) throw new Malformed("evidence against side " + side);
+    if (side >= Limits.MEMBERS) throw new Malformed("evidence against side " + side);
     int s = (int) side;
     Evidence e;
     if (type == 1 && parts == 7) {

@@ -1,9 +1,7 @@
 package liaison.record;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.Header;
@@ -17,7 +15,7 @@ import liaison.record.merkle.Hash;
 public final class Register implements Roll {
   private final Standing standing;
   private final TreeMap<Long, Officer> officers;
-  private final Used used;
+  private final TreeMap<Long, Officer> used;
   private final TreeMap<Long, Proposal> proposals;
   private final NodeKey node;
   private final long incarnation;
@@ -28,33 +26,13 @@ public final class Register implements Roll {
   private record Standing(
       Hash channel, int side, SeatKey seat, RelyingParty rp, boolean twoOfficers, Signatures s) {}
 
-  /** Every number and key an officer of this side ever had in the epoch. */
-  private record Used(Set<Long> numbers, Set<CoseKey> keys) {
-    static Used of(List<Officer> officers) {
-      Set<Long> numbers = new HashSet<>();
-      Set<CoseKey> keys = new HashSet<>();
-      for (Officer o : officers) {
-        numbers.add(o.number());
-        keys.add(o.key());
-      }
-      return new Used(numbers, keys);
-    }
-
-    Used and(Officer o) {
-      Used more = new Used(new HashSet<>(numbers), new HashSet<>(keys));
-      more.numbers.add(o.number());
-      more.keys.add(o.key());
-      return more;
-    }
-  }
-
   /** A change by an officer that waits for a second head: an accreditation or a withdrawal. */
   public record Proposal(long by, Detail change) {}
 
   private Register(
       Standing standing,
       TreeMap<Long, Officer> officers,
-      Used used,
+      TreeMap<Long, Officer> used,
       TreeMap<Long, Proposal> proposals,
       NodeKey node,
       long incarnation,
@@ -80,7 +58,7 @@ public final class Register implements Roll {
     return new Register(
         standing,
         officers,
-        Used.of(m.officers()),
+        new TreeMap<>(officers),
         new TreeMap<>(),
         m.node(),
         0,
@@ -203,8 +181,10 @@ public final class Register implements Roll {
       if (p.by == by) throw new Malformed("an officer confirms the own proposal");
       TreeMap<Long, Proposal> open = new TreeMap<>(proposals);
       open.remove(ref.seq());
-      return applied(p.change).with(open);
+      return with(open).applied(p.change);
     }
+    if (st.detail() instanceof Detail.Resume r && r.size() != seq)
+      throw new Malformed("resumes at another place");
     if (by == 0 || !standing.twoOfficers) return applied(st.detail());
     applied(st.detail());
     TreeMap<Long, Proposal> open = new TreeMap<>(proposals);
@@ -223,7 +203,9 @@ public final class Register implements Roll {
         TreeMap<Long, Officer> rest = new TreeMap<>(officers);
         if (rest.remove(w.number()) == null)
           throw new Malformed("officer " + w.number() + " is not accredited here");
-        yield new Register(standing, rest, used, proposals, node, incarnation, envelope, line);
+        TreeMap<Long, Proposal> open = new TreeMap<>(proposals);
+        open.values().removeIf(p -> p.by == w.number());
+        yield new Register(standing, rest, used, open, node, incarnation, envelope, line);
       }
       case Detail.Rotate r -> keys(r.node(), incarnation, r.envelope(), r.line());
       case Detail.Resume r -> {
@@ -237,15 +219,18 @@ public final class Register implements Roll {
   }
 
   private Register accredited(Detail.Accredit a) {
-    if (used.numbers.contains(a.number()))
+    if (used.containsKey(a.number()))
       throw new Malformed("officer number " + a.number() + " was used before");
     Officer o = new Officer(a.number(), CoseKey.decode(a.coseKey()), a.roles(), a.possession());
-    if (used.keys.contains(o.key())) throw new Malformed("the officer's key was used before");
+    if (used.values().stream().anyMatch(x -> x.key().equals(o.key())))
+      throw new Malformed("the key was used before");
     if (!o.possessed(standing.seat.fingerprint(), standing.rp, standing.s))
       throw new Malformed("the proof of possession does not verify");
     TreeMap<Long, Officer> more = new TreeMap<>(officers);
     more.put(a.number(), o);
-    return new Register(standing, more, used.and(o), proposals, node, incarnation, envelope, line);
+    TreeMap<Long, Officer> all = new TreeMap<>(used);
+    all.put(a.number(), o);
+    return new Register(standing, more, all, proposals, node, incarnation, envelope, line);
   }
 
   private Register keys(NodeKey newNode, long next, byte[] newEnvelope, byte[] newLine) {
