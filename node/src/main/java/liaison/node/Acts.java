@@ -36,11 +36,13 @@ final class Acts implements Control.Acts {
   private final Node node;
   private final Views views;
   private final Papers papers;
+  private final Ceremony ceremony;
 
   Acts(Node node, Lines lines) {
     this.node = node;
     views = new Views(node, lines);
     papers = new Papers(node);
+    ceremony = new Ceremony(node);
   }
 
   @Override
@@ -71,6 +73,11 @@ final class Acts implements Control.Acts {
       case "vkeys" -> OpenValues.keys(node);
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
+      case "card" -> ceremony.card(request);
+      case "next" -> ceremony.next(request);
+      case "sign" -> ceremony.sign(request);
+      case "evidence" ->
+          Evidences.list(node, request.has("output") ? Path.of(text(request, "output")) : null);
       case "burst" ->
           new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());
       default -> throw Trouble.called("This node does not know that act.");
@@ -170,6 +177,13 @@ final class Acts implements Control.Acts {
       throw new Trouble(
           note.serial()
               + " is this side's own note; only the other side can sign a receipt for it.");
+    }
+    if (note.place().epoch() < node.charter.epoch()) {
+      throw new Trouble(
+          note.serial()
+              + " stands in epoch "
+              + note.place().epoch()
+              + ", which has ended. Write a note that names it.");
     }
     return note;
   }

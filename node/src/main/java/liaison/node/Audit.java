@@ -23,6 +23,7 @@ import liaison.record.OfficerSigner;
 import liaison.record.Register;
 import liaison.record.SideLog;
 import liaison.record.keys.Signatures;
+import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
 import liaison.store.Archive;
@@ -78,7 +79,11 @@ final class Audit {
   }
 
   static Result file(Path file, String fingerprint, Signatures s) {
-    Outcome outcome = Verify.proof(Home.readFile(file, MOST_PROOF), fingerprint, s);
+    byte[] bytes = Home.readFile(file, MOST_PROOF);
+    Outcome outcome =
+        Conviction.is(bytes)
+            ? Conviction.verify(bytes, fingerprint, s)
+            : Verify.proof(bytes, fingerprint, s);
     return new Result(outcome.genuine(), outcome.sentence(), outcome.fault(), outcome.entries());
   }
 
@@ -112,6 +117,9 @@ final class Audit {
       List<Replay> epochs = new ArrayList<>();
       for (Charter charter : charters) {
         Replay replay = Replays.of(ledger, charter, s);
+        if (!epochs.isEmpty()) {
+          replay.follows(epochs.getLast());
+        }
         replay.verify(progress);
         projections(ledger, charter, replay);
         epochs.add(replay);
@@ -145,7 +153,8 @@ final class Audit {
     SideLog log = replay.channel().log(side);
     Register register = (Register) log.roll();
     if (!register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
-      throw new Replay.Fault("node.key is not the key the record names");
+      throw new Replay.Fault(
+          home.nodeFile(charter.epoch()).getFileName() + " is not the key the record names");
     }
     if (!Arrays.equals(register.envelope(), XWing.publicKey(home.envelopeSeed()))) {
       throw new Replay.Fault("envelope.key is not the key the record names");
@@ -215,14 +224,24 @@ final class Audit {
     Replay last = epochs.getLast();
     long entries = 0;
     StringBuilder words = new StringBuilder(what).append(": ");
+    for (Replay epoch : epochs.subList(0, epochs.size() - 1)) {
+      Charter next = (Charter) epochs.get(epochs.indexOf(epoch) + 1).channel().founding();
+      words
+          .append("epoch ")
+          .append(next.epoch() - 1)
+          .append(" ended with joint record ")
+          .append(next.priorSize())
+          .append("; ");
+      entries += next.priorSize();
+    }
+    if (epochs.size() > 1) {
+      words.append("epoch ").append(epochs.size() - 1).append(": ");
+    }
+    Charter now = (Charter) last.channel().founding();
     for (int side = 0; side < last.channel().sides(); side++) {
       long size = last.channel().log(side).size();
       entries += size;
-      words
-          .append(size)
-          .append(" entries of ")
-          .append(first.members().get(side).name())
-          .append(", ");
+      words.append(size).append(" entries of ").append(now.members().get(side).name()).append(", ");
     }
     words.append("joint record ").append(last.channel().joint().size());
     var marked = last.channel().marks().latest();

@@ -1,6 +1,7 @@
 package liaison.node;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import liaison.office.Place;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Detail;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
 import liaison.record.NodeKey;
@@ -90,6 +92,13 @@ final class Guarding implements AutoCloseable {
           + then;
     }
     Guard.State state = guard.state();
+    if (state.ratified() != null) {
+      return "This side has ratified charter "
+          + Fingerprint.hex(state.ratified())
+          + ": it writes nothing more in this epoch. When every side has signed: stop the node, then"
+          + " liaison charter found --home "
+          + home.folder();
+    }
     if (!state.origin().equals(origin)) {
       return "The guard of this node key belongs to another log." + then;
     }
@@ -124,6 +133,22 @@ final class Guarding implements AutoCloseable {
     guard.settle();
   }
 
+  /** The charter of the next epoch that this side has ratified, or null. */
+  Hash ratified() {
+    if (guard != null && guard.state() != null) {
+      return guard.state().ratified();
+    }
+    return Files.exists(home.file(Home.NEXT))
+        ? Succession.kept(home, signatures).fingerprint()
+        : null;
+  }
+
+  /** Durable when it returns: this side has ratified that charter and writes nothing more here. */
+  void ratify(Hash next, Channel channel) {
+    guard.ratify(next);
+    match(channel);
+  }
+
   /** Whether the guard of this log knows of entries that the log still lacks. */
   boolean behind(SideLog log) {
     return guard != null
@@ -134,6 +159,12 @@ final class Guarding implements AutoCloseable {
 
   /** The seat names a new node key and the place where the log goes on. */
   Place resume(Channel channel, Path seatFile, long now, Appender appender) {
+    if (ratified() != null) {
+      throw new Trouble(
+          "This side has ratified the charter of the next epoch; this one cannot be resumed. Go on"
+              + " with: liaison charter found --home "
+              + home.folder());
+    }
     SideLog log = channel.log(self);
     SeatSigner seat = Founding.seat(home, seatFile, signatures);
     if (!seat.key().equals(charter.members().get(self).seat())) {
@@ -152,7 +183,7 @@ final class Guarding implements AutoCloseable {
             new Detail.Resume(key, register.incarnation() + 1, at.size(), at.root(), null, null));
     SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
     Guard.create(Guard.folder(), key, origin, at);
-    KeyFile.write(home.file("node.key"), "node", seeds.get(0), seeds.get(1));
+    KeyFile.write(home.nodeFile(charter.epoch()), "node", seeds.get(0), seeds.get(1));
     close();
     signer = new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
     guard = Guard.open(Guard.folder(), key);

@@ -18,13 +18,14 @@ import picocli.CommandLine.Option;
       "New here?            liaison demo",
       "Found an office:     init, card, charter draft, charter sign, charter found, run",
       "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
-      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume"
+      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume",
+      "After a break:       evidence, card --next, charter next, charter sign, charter found"
     },
     subcommands = {
       DemoCommand.class,
       HomeCommands.Init.class,
       HomeCommands.ShowCard.class,
-      HomeCommands.CharterGroup.class,
+      CharterCommands.Group.class,
       RunCommand.class,
       NoteCommands.Note.class,
       NoteCommands.Notes.class,
@@ -43,6 +44,7 @@ import picocli.CommandLine.Option;
       RecordCommands.Export.class,
       RecordCommands.Rebuild.class,
       RecordCommands.Resume.class,
+      RecordCommands.Evidence.class,
       BenchCommands.Group.class
     })
 public final class Main implements Runnable {

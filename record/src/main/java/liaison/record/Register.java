@@ -1,5 +1,6 @@
 package liaison.record;
 
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import liaison.record.cose.CoseKey;
@@ -68,6 +69,11 @@ public final class Register implements Roll {
   /** The officer with this number, or null if not accredited. */
   public Officer officer(long number) {
     return officers.get(number);
+  }
+
+  /** The officers accredited, by number. */
+  public List<Officer> officers() {
+    return List.copyOf(officers.values());
   }
 
   @Override
