@@ -22,6 +22,7 @@ import liaison.record.OfficerSigner;
 import liaison.record.Register;
 import liaison.record.SideLog;
 import liaison.record.keys.Signatures;
+import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
 import liaison.store.Archive;
@@ -77,7 +78,11 @@ final class Audit {
   }
 
   static Result file(Path file, String fingerprint, Signatures s) {
-    Outcome outcome = Verify.proof(Home.readFile(file, MOST_PROOF), fingerprint, s);
+    byte[] bytes = Home.readFile(file, MOST_PROOF);
+    Outcome outcome =
+        Conviction.is(bytes)
+            ? Conviction.verify(bytes, fingerprint, s)
+            : Verify.proof(bytes, fingerprint, s);
     return new Result(outcome.genuine(), outcome.sentence(), outcome.fault(), outcome.entries());
   }
 
@@ -111,6 +116,9 @@ final class Audit {
       List<Replay> epochs = new ArrayList<>();
       for (Charter charter : charters) {
         Replay replay = Replays.of(ledger, charter, s);
+        if (!epochs.isEmpty()) {
+          replay.follows(epochs.getLast());
+        }
         replay.verify(progress);
         projections(ledger, charter, replay);
         epochs.add(replay);
@@ -149,12 +157,13 @@ final class Audit {
     int side = Founding.sideOf(home, charter);
     SideLog log = replay.channel().log(side);
     Register register = (Register) log.roll();
-    Path next = home.file(Home.NODE + Home.NEXT);
+    Path next = home.nextNodeFile(charter.epoch());
     boolean turning =
         Files.exists(next)
             && register.node().equals(Home.nodeKey(KeyFile.read(next, "node", 2), s));
     if (!turning && !register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
-      throw new Replay.Fault("node.key is not the key the record names");
+      throw new Replay.Fault(
+          home.nodeFile(charter.epoch()).getFileName() + " is not the key the record names");
     }
     line(home, replay);
     for (long number : Officers.numbers(home.folder())) {
@@ -223,14 +232,24 @@ final class Audit {
     Replay last = epochs.getLast();
     long entries = 0;
     StringBuilder words = new StringBuilder(what).append(": ");
+    for (Replay epoch : epochs.subList(0, epochs.size() - 1)) {
+      Charter next = (Charter) epochs.get(epochs.indexOf(epoch) + 1).channel().founding();
+      words
+          .append("epoch ")
+          .append(next.epoch() - 1)
+          .append(" ended with joint record ")
+          .append(next.priorSize())
+          .append("; ");
+      entries += next.priorSize();
+    }
+    if (epochs.size() > 1) {
+      words.append("epoch ").append(epochs.size() - 1).append(": ");
+    }
+    Charter now = (Charter) last.channel().founding();
     for (int side = 0; side < last.channel().sides(); side++) {
       long size = last.channel().log(side).size();
       entries += size;
-      words
-          .append(size)
-          .append(" entries of ")
-          .append(first.members().get(side).name())
-          .append(", ");
+      words.append(size).append(" entries of ").append(now.members().get(side).name()).append(", ");
     }
     words.append("joint record ").append(last.channel().joint().size());
     var marked = last.channel().marks().latest();

@@ -65,7 +65,10 @@ final class Demo {
     Home southHome = Home.open(folder.resolve("south"));
     Charter agreed =
         Founding.sign(
-            northHome, Founding.draft(southHome, List.of(northCard), 200, signatures), signatures);
+            northHome,
+            Founding.draft(southHome, List.of(northCard), 200, signatures),
+            null,
+            signatures);
     Founding.found(northHome, agreed, signatures);
     Founding.found(southHome, agreed, signatures);
     charter = Fingerprint.hex(agreed.fingerprint());

@@ -11,6 +11,7 @@ import liaison.office.Place;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Detail;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
 import liaison.record.NodeKey;
@@ -92,12 +93,12 @@ final class Guarding implements AutoCloseable {
     if (signer.key().equals(named) && before == null) {
       return;
     }
-    for (String name : List.of(Home.NODE, Home.NODE + Home.NEXT)) {
-      Path file = home.file(name);
+    Path next = home.nextNodeFile(charter.epoch());
+    for (Path file : List.of(home.nodeFile(charter.epoch()), next)) {
       if (!Files.exists(file) || !key(file).key().equals(named)) {
         continue;
       }
-      if (name.endsWith(Home.NEXT)) {
+      if (file.equals(next)) {
         if (before == null) {
           before = guard;
           guard = null;
@@ -108,14 +109,14 @@ final class Guarding implements AutoCloseable {
         promote();
       }
       close();
-      signer = key(home.file(Home.NODE));
+      signer = key(home.nodeFile(charter.epoch()));
       guard = Guard.open(Guard.folder(), named);
       return;
     }
   }
 
   private void promote() {
-    KeyFile.promote(home.file(Home.NODE + Home.NEXT), home.file(Home.NODE));
+    KeyFile.promote(home.nextNodeFile(charter.epoch()), home.nodeFile(charter.epoch()));
   }
 
   private NodeSigner key(Path file) {
@@ -129,7 +130,7 @@ final class Guarding implements AutoCloseable {
   /** Makes ready for another node key: its guard lies there; nothing is signed with it yet. */
   void prepare(List<byte[]> seeds, SideLog log) {
     close(coming);
-    Path next = home.file(Home.NODE + Home.NEXT);
+    Path next = home.nextNodeFile(charter.epoch());
     if (Files.exists(next) && key(next).key().equals(signer.key())) {
       promote();
     }
@@ -158,6 +159,13 @@ final class Guarding implements AutoCloseable {
           + then;
     }
     Guard.State state = guard.state();
+    if (state.ratified() != null) {
+      return "This side has ratified charter "
+          + Fingerprint.hex(state.ratified())
+          + ": it writes nothing more in this epoch. When every side has signed: stop the node, then"
+          + " liaison charter found --home "
+          + home.folder();
+    }
     if (!state.origin().equals(origin)) {
       return "The guard of this node key belongs to another log." + then;
     }
@@ -199,6 +207,22 @@ final class Guarding implements AutoCloseable {
     }
   }
 
+  /** The charter of the next epoch that this side has ratified, or null. */
+  Hash ratified() {
+    if (guard != null && guard.state() != null) {
+      return guard.state().ratified();
+    }
+    return Files.exists(home.file(Home.SUCCESSOR))
+        ? Succession.kept(home, signatures).fingerprint()
+        : null;
+  }
+
+  /** Durable when it returns: this side has ratified that charter and writes nothing more here. */
+  void ratify(Hash next, Channel channel) {
+    guard.ratify(next);
+    match(channel);
+  }
+
   /** Whether the guard of this log knows of entries that the log still lacks. */
   boolean behind(SideLog log) {
     return guard != null
@@ -209,6 +233,12 @@ final class Guarding implements AutoCloseable {
 
   /** The seat names a new node key and the place where the log goes on. */
   Place resume(Channel channel, Path seatFile, long now, Appender appender) {
+    if (ratified() != null) {
+      throw new Trouble(
+          "This side has ratified the charter of the next epoch; this one cannot be resumed. Go on"
+              + " with: liaison charter found --home "
+              + home.folder());
+    }
     SideLog log = channel.log(self);
     SeatSigner seat = Founding.seat(home, seatFile, signatures);
     if (!seat.key().equals(charter.members().get(self).seat())) {
@@ -227,7 +257,7 @@ final class Guarding implements AutoCloseable {
             new Detail.Resume(key, register.incarnation() + 1, at.size(), at.root(), null, null));
     SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
     Guard.create(Guard.folder(), key, origin, at);
-    KeyFile.write(home.file("node.key"), "node", seeds.get(0), seeds.get(1));
+    KeyFile.write(home.nodeFile(charter.epoch()), "node", seeds.get(0), seeds.get(1));
     close();
     signer = signer(seeds, signatures);
     guard = Guard.open(Guard.folder(), key);

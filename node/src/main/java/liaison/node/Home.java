@@ -20,23 +20,25 @@ import liaison.record.keys.Signatures;
  *
  * <pre>
  * seat.key       seat seeds; belongs off the machine once the office is founded
- * node.key       node seeds, replaced by a resumption or a rotation
+ * node.key       node seeds, replaced by a resumption or a rotation; node.1.key … of later epochs
  * envelope.key   X-Wing seed      line.key   TLS key and certificate
  * officer-N.key  the seed of officer N; none is needed for officers who sign elsewhere
  * *.key.next     a key that is to take the old one's place, see Rotation
  * member         this side's member entry as it stands on its card
  * charter.0 …    the charters in force, one an epoch
+ * next.charter   the charter of the next epoch, from when this side signs it until it is founded
  * liaison.db     the record
  * </pre>
  */
 record Home(Path folder) {
   static final int FIRST_OFFICER = 1;
-  static final String NODE = "node.key";
   static final String ENVELOPE = "envelope.key";
   static final String LINE = "line.key";
 
   /** What a new key is called until it takes the old one's place. */
   static final String NEXT = ".next";
+
+  static final String SUCCESSOR = "next.charter";
 
   Path file(String name) {
     return folder.resolve(name);
@@ -121,7 +123,30 @@ record Home(Path folder) {
   }
 
   List<byte[]> nodeSeeds() {
-    return KeyFile.read(file("node.key"), "node", 2);
+    return nodeSeeds(epoch());
+  }
+
+  List<byte[]> nodeSeeds(int epoch) {
+    return KeyFile.read(nodeFile(epoch), "node", 2);
+  }
+
+  /** Where the seeds of the node key of an epoch lie. */
+  Path nodeFile(int epoch) {
+    return file(epoch == 0 ? "node.key" : "node." + epoch + ".key");
+  }
+
+  /** Where those of its next key lie until that one takes its place. */
+  Path nextNodeFile(int epoch) {
+    return file(nodeFile(epoch).getFileName() + NEXT);
+  }
+
+  /** The last epoch founded; 0 before any is. */
+  int epoch() {
+    int epoch = 0;
+    while (Files.exists(file("charter." + (epoch + 1)))) {
+      epoch++;
+    }
+    return epoch;
   }
 
   byte[] envelopeSeed() {

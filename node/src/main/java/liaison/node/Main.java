@@ -20,13 +20,14 @@ import picocli.CommandLine.Option;
       "Found an office:     init, card, charter draft, charter sign, charter found, run",
       "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
       "Who signs for it:    officer make, accredit, withdraw, confirm, object, officers, rotate",
-      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume"
+      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume",
+      "After a break:       evidence, card --next, charter next, charter sign, charter found"
     },
     subcommands = {
       DemoCommand.class,
       HomeCommands.Init.class,
       HomeCommands.ShowCard.class,
-      HomeCommands.CharterGroup.class,
+      CharterCommands.Group.class,
       RunCommand.class,
       NoteCommands.Note.class,
       NoteCommands.Notes.class,
@@ -52,6 +53,7 @@ import picocli.CommandLine.Option;
       RecordCommands.Rebuild.class,
       RecordCommands.Resume.class,
       RecordCommands.Rotate.class,
+      RecordCommands.Evidence.class,
       BenchCommands.Group.class
     })
 public final class Main implements Runnable {

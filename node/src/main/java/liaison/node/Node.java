@@ -3,12 +3,12 @@ package liaison.node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import liaison.office.Draft;
 import liaison.office.Ledger;
 import liaison.office.Place;
@@ -41,6 +41,10 @@ final class Node implements AutoCloseable {
   private static final long TICK_MILLIS = 50;
 
   final Home home;
+
+  /** Every epoch's, the present one's last. */
+  final List<Charter> charters;
+
   final Charter charter;
   final int self;
   final Signatures signatures;
@@ -48,6 +52,7 @@ final class Node implements AutoCloseable {
   final Clock clock;
   final Recorder recorder;
   final Officers officers;
+  private final List<Channel> ended;
   private final LinkedBlockingQueue<Step> steps = new LinkedBlockingQueue<>(65_536);
   private final Thread thread;
   private volatile boolean closing;
@@ -62,12 +67,14 @@ final class Node implements AutoCloseable {
     this.signatures = signatures;
     this.clock = clock;
     this.ledger = ledger;
-    TreeMap<Integer, Charter> charters = home.charters(signatures);
-    charter = charters.lastEntry().getValue();
+    charters = List.copyOf(home.charters(signatures).values());
+    charter = charters.getLast();
     self = Founding.sideOf(home, charter);
-    recorder = new Recorder(home, charter, self, ledger, signatures, clock);
+    ended = Loader.ended(charters, charter.seat(self), ledger, signatures);
+    Channel before = ended.isEmpty() ? null : ended.getLast();
+    recorder = new Recorder(home, charter, self, before, ledger, signatures, clock);
     officers = new Officers(home, signatures);
-    nextSerial = recorder.nextSerial();
+    nextSerial = countedSerial();
     thread = Thread.ofPlatform().name("node").unstarted(this::work);
   }
 
@@ -197,8 +204,18 @@ final class Node implements AutoCloseable {
   /** Counts anew after the own log: on the node's thread, when it grew by other hands. */
   void renumber() {
     synchronized (serials) {
-      nextSerial = recorder.nextSerial();
+      nextSerial = countedSerial();
     }
+  }
+
+  /** A serial of the own lost tail of an epoch that has ended is not given again either. */
+  private long countedSerial() {
+    long next = recorder.nextSerial();
+    for (Channel epoch : ended) {
+      int own = Founding.sideOf(charter.seat(self), (Charter) epoch.founding());
+      next = own < 0 ? next : Math.max(next, epoch.log(own).nextSerial());
+    }
+    return next;
   }
 
   /** Does a step on the node's thread; done when what it wrote is durable. */
@@ -226,6 +243,32 @@ final class Node implements AutoCloseable {
       }
     });
     return Waiting.on(answer);
+  }
+
+  /** Reads an epoch, this one or one that has ended, on the node's thread. */
+  <T> T read(int epoch, java.util.function.Function<Channel, T> question) {
+    return read(now -> question.apply(channel(epoch)));
+  }
+
+  /** An epoch; on the node's thread only. */
+  Channel channel(int epoch) {
+    return epoch < ended.size() ? ended.get(epoch) : recorder.channel();
+  }
+
+  /** Does it on the node's thread between two turns: all that was written is durable then. */
+  <T> T between(Supplier<T> act) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    submit(turn ->
+        turn.then(
+            () -> {
+              try {
+                done.complete(act.get());
+              } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+              }
+            },
+            done::completeExceptionally));
+    return Waiting.on(done);
   }
 
   void submit(Step step) {

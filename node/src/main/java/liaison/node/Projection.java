@@ -37,7 +37,7 @@ final class Projection {
     }
     if (st.detail() instanceof Detail.Declaration d) {
       for (int c : d.classes()) {
-        String key = declared(place.side(), c);
+        String key = declared(charter.members().get(place.side()).name(), c);
         commit.state().add(new KeyValue(key, new byte[] {(byte) d.state()}));
       }
     }
@@ -61,7 +61,7 @@ final class Projection {
   }
 
   /** Under which name the ledger keeps what a side has declared of a class. */
-  static String declared(int side, int trafficClass) {
+  static String declared(String side, int trafficClass) {
     return "declared/" + side + "/" + trafficClass;
   }
 

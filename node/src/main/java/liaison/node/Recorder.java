@@ -62,6 +62,7 @@ final class Recorder {
   private final Home home;
   private final Charter charter;
   private final int self;
+  private final Channel before;
   private final Ledger ledger;
   private final Signatures signatures;
   private final Clock clock;
@@ -81,11 +82,19 @@ final class Recorder {
   /** The most of the own log that another side has said it holds; -1 while none has spoken. */
   private long ownElsewhere = -1;
 
+  /** {@code before} is the epoch before this one, null in the first. */
   Recorder(
-      Home home, Charter charter, int self, Ledger ledger, Signatures signatures, Clock clock) {
+      Home home,
+      Charter charter,
+      int self,
+      Channel before,
+      Ledger ledger,
+      Signatures signatures,
+      Clock clock) {
     this.home = home;
     this.charter = charter;
     this.self = self;
+    this.before = before;
     this.ledger = ledger;
     this.signatures = signatures;
     this.clock = clock;
@@ -97,7 +106,7 @@ final class Recorder {
 
   /** Brings the channel back from the store: at the start, and after a commit that failed. */
   void reload() {
-    channel = Loader.load(charter, self, ledger, signatures);
+    channel = Loader.load(charter, self, before, ledger, signatures);
     guarding.match(channel);
     channel.suspended(standstill() != null);
     held = new Held(() -> channel, ledger, charter.epoch());
@@ -108,8 +117,11 @@ final class Recorder {
           channel.marks().of(side).keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
     alarms.clear();
-    for (byte[] evidence : ledger.evidence()) {
-      stop(Evidence.decode(evidence));
+    for (byte[] bytes : ledger.evidence()) {
+      Evidence evidence = Evidence.decode(bytes);
+      if (evidence.verify(charter, signatures)) {
+        stop(evidence);
+      }
     }
     up.forEach(sync::up);
   }
@@ -121,6 +133,17 @@ final class Recorder {
   /** Why this node signs nothing, or null. */
   String standstill() {
     return guarding.standstill();
+  }
+
+  /** The charter of the next epoch that this side has ratified, or null. */
+  Hash ratified() {
+    return guarding.ratified();
+  }
+
+  /** Between turns: this side ratifies that charter; durable when it returns. */
+  void ratify(Charter next) {
+    guarding.ratify(next.fingerprint(), channel);
+    channel.suspended(true);
   }
 
   List<String> alarms() {
@@ -275,17 +298,22 @@ final class Recorder {
     }
   }
 
-  private void convict(Turn turn, Evidence evidence) {
+  /** Keeps evidence; against a side of this epoch, it is the end of its log. */
+  void convict(Turn turn, Evidence evidence) {
     turn.commit.evidence().add(evidence.encode());
-    stop(evidence);
+    if (evidence.verify(charter, signatures)) {
+      stop(evidence);
+    }
   }
 
   private void stop(Evidence evidence) {
     channel.stop(evidence);
     alarm(
         name(evidence.side())
-            + " is proven to have signed two pasts or a broken leaf. Nothing more of it is taken in"
-            + " this epoch; the evidence is kept.");
+            + " is proven to have signed "
+            + Evidences.what(evidence)
+            + ". Nothing more of it is taken in this epoch; the evidence is kept: liaison"
+            + " evidence.");
   }
 
   /** Tells whoever asks for the status; once. */

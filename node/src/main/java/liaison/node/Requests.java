@@ -21,12 +21,14 @@ final class Requests implements Control.Acts {
   private final Acts acts;
   private final Views views;
   private final Papers papers;
+  private final Ceremony ceremony;
 
   Requests(Node node, Acts acts, Lines lines) {
     this.node = node;
     this.acts = acts;
     views = new Views(node, lines);
     papers = new Papers(node);
+    ceremony = new Ceremony(node);
   }
 
   @Override
@@ -66,6 +68,11 @@ final class Requests implements Control.Acts {
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
       case "rotate" -> rotate(request);
+      case "card" -> ceremony.card(request);
+      case "next" -> ceremony.next(request);
+      case "sign" -> ceremony.sign(request);
+      case "evidence" ->
+          Evidences.list(node, request.has("output") ? Path.of(text(request, "output")) : null);
       case "burst" ->
           new Burst(node).run(request.path("messages").asInt(), request.path("window").asInt());
       default -> throw Trouble.called("This node does not know that act.");
@@ -214,7 +221,7 @@ final class Requests implements Control.Acts {
     throw Trouble.called("The " + what + " is one of " + all + "; not " + given + ".");
   }
 
-  private static String text(ObjectNode request, String name) {
+  static String text(ObjectNode request, String name) {
     JsonNode value = request.get(name);
     if (value == null || !value.isString()) {
       throw Trouble.called("The request lacks the text \"" + name + "\".");

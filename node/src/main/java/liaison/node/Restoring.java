@@ -67,13 +67,12 @@ final class Restoring {
     for (long number : Officers.numbers(keys)) {
       copy(keys.resolve("officer-" + number + ".key"), home, "officer-" + number + ".key");
     }
-    List<byte[]> fresh = List.of(Home.random(32), Home.random(32));
-    KeyFile.write(home.file("node.key"), "node", fresh.get(0), fresh.get(1));
     long entries = 0;
     for (Replay epoch : epochs) {
       Charter charter = (Charter) epoch.channel().founding();
       home.write("charter." + charter.epoch(), charter.file());
     }
+    KeyFile.write(home.nodeFile(home.epoch()), "node", Home.random(32), Home.random(32));
     Audit.keys(home, List.of((Charter) epochs.getLast().channel().founding()), s);
     try {
       Audit.line(home, epochs.getLast());

@@ -33,7 +33,7 @@ record Rotation(List<byte[]> node, byte[] envelope, LineKey line) {
   /** Durable in the home when it returns. */
   void keep(Home home) {
     if (node != null) {
-      KeyFile.write(home.file(Home.NODE + Home.NEXT), "node", node.get(0), node.get(1));
+      KeyFile.write(home.nextNodeFile(home.epoch()), "node", node.get(0), node.get(1));
     }
     if (envelope != null) {
       KeyFile.write(home.file(Home.ENVELOPE + Home.NEXT), "envelope", envelope);

@@ -125,8 +125,8 @@ class RotationTest {
 
   @Test
   void aRotationThatBrokeOffIsTakenUp() throws Exception {
-    Path node = sides.southHome.file(Home.NODE);
-    Path next = sides.southHome.file(Home.NODE + Home.NEXT);
+    Path node = sides.southHome.nodeFile(0);
+    Path next = sides.southHome.nextNodeFile(0);
     byte[] old = Files.readAllBytes(node);
     rotate(Rotation.make(true, false, false));
     NodeKey fresh = keyFile();

@@ -69,7 +69,7 @@ final class TwoSides implements AutoCloseable {
     Founding.init(southHome.folder(), "SOUTH", "S", RP, S);
     Policy policy = new Policy(100, 1_000, twoOfficers);
     Charter charter = Founding.draft(southHome, List.of(card), policy, S);
-    charter = Founding.sign(northHome, charter, S);
+    charter = Founding.sign(northHome, charter, null, S);
     Founding.found(northHome, charter, S);
     Founding.found(southHome, charter, S);
   }

@@ -159,6 +159,12 @@ public final class Drafting {
       throw new Refused(
           note.serial()
               + " is this side's own note; only the other side can sign a receipt for it.");
+    if (note.place().epoch() < charter.epoch())
+      throw new Refused(
+          note.serial()
+              + " stands in epoch "
+              + note.place().epoch()
+              + ", which has ended. Write a note that names it.");
     return note;
   }
 

@@ -36,6 +36,19 @@ public final class Channel {
     segments = new Segments(founding, logs, signatures);
   }
 
+  /**
+   * For a new channel: this is the epoch after {@code before}, which ended at {@code cut}. What a
+   * seat has said there it cannot say again, and its serials count on.
+   */
+  public void follows(Channel before, List<Head> cut) {
+    for (SideLog log : logs)
+      for (SideLog old : before.logs) {
+        SeatKey seat = founding.seat(log.side());
+        if (seat != null && seat.equals(before.founding.seat(old.side())))
+          log.carry(old, cut.get(old.side()).size());
+      }
+  }
+
   public Founding founding() {
     return founding;
   }

@@ -15,6 +15,9 @@ public final class Limits {
   public static final int CARD = 65_536;
   public static final int PROOF = 16_777_216;
 
+  /** Of a leaf in evidence, which may be the one that is too long. */
+  public static final int SHOWN_LEAF = 1 << 20;
+
   /** Most items in a proof. */
   public static final int PROOF_ITEMS = 4_096;
 

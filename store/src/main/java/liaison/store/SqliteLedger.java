@@ -126,7 +126,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public Optional<NoteRow> note(String serial) {
-    return ask(() -> reader.list(Rows::note, NOTE + "WHERE serial = ? ORDER BY number", serial))
+    return ask(() -> reader.list(Rows::note, NOTE + "WHERE serial = ? ORDER BY place DESC", serial))
         .stream()
         .findFirst();
   }
