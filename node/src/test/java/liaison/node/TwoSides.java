@@ -82,12 +82,12 @@ final class TwoSides implements AutoCloseable {
   }
 
   void startNorth() {
-    north = Running.start(northHome, address, Map.of(), clock);
+    north = Running.start(northHome, address, Map.of(), null, clock);
     address = north.address();
   }
 
   void startSouth() {
-    south = Running.start(southHome, null, Map.of("NORTH", address), clock);
+    south = Running.start(southHome, null, Map.of("NORTH", address), null, clock);
   }
 
   /** The card of a new officer of South with this key, signed by it. */
