@@ -22,6 +22,7 @@ import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
+import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
 import liaison.record.Head;
 
@@ -31,6 +32,7 @@ final class InHouse implements Office {
   private final Lines lines;
   private final Views views;
   private final List<Party> sides;
+  private AlarmWatch alarms;
 
   InHouse(Node node, Lines lines) {
     this.node = node;
@@ -41,6 +43,16 @@ final class InHouse implements Office {
       all.add(new Party(all.size(), member.name(), member.prefix()));
     }
     sides = List.copyOf(all);
+  }
+
+  /** Before anybody asks. */
+  void watchedBy(AlarmWatch watch) {
+    alarms = watch;
+  }
+
+  @Override
+  public Alarms alarms() {
+    return alarms;
   }
 
   @Override
@@ -153,6 +165,11 @@ final class InHouse implements Office {
 
   @Override
   public Listening listen(Runnable changed) {
-    return node.listen(changed);
+    Listening record = node.listen(changed);
+    Listening sounds = alarms.listen(changed);
+    return () -> {
+      record.close();
+      sounds.close();
+    };
   }
 }

@@ -33,6 +33,9 @@ public interface Alarms {
   /** An officer has heard the sound at a desk. */
   void heard(long officer);
 
+  /** Sounds the second sounder and writes to the desk's step, marked as a test. */
+  void test();
+
   SecondSounder sounder();
 
   /** When the house was last looked at; a second ago unless something is wrong. */
@@ -40,10 +43,20 @@ public interface Alarms {
 
   /**
    * The sounder that is no browser. {@code command} and {@code mail} say whether there is one;
-   * {@code armedDesks} how many desks would be heard now; {@code trouble} is what went wrong at the
-   * last try, null when nothing did; {@code tested} is when an officer last heard a desk, null for
+   * {@code chain} names whom each {@link DutyStep} reaches, empty where nobody is named; {@code
+   * armedDesks} how many desks would be heard now; {@code trouble} is what went wrong at the last
+   * try, null when nothing did; {@code tested} is when an officer last heard a desk, null for
    * never.
    */
   record SecondSounder(
-      boolean command, boolean mail, int armedDesks, String trouble, Instant tested) {}
+      boolean command,
+      boolean mail,
+      List<String> chain,
+      int armedDesks,
+      String trouble,
+      Instant tested) {
+    public SecondSounder {
+      chain = List.copyOf(chain);
+    }
+  }
 }
