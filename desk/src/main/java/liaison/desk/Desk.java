@@ -56,6 +56,7 @@ public final class Desk implements AutoCloseable {
             new DoorPage(door, frames),
             new WatchPage(office, frames),
             new NotePage(office, frames),
+            new AlarmPage(office, floor, frames),
             feed)) {
       page.routes(routes);
     }

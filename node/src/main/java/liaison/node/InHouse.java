@@ -25,6 +25,7 @@ import liaison.office.ReceiptView;
 import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
+import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Head;
@@ -36,6 +37,7 @@ final class InHouse implements Office {
   private final Lines lines;
   private final Views views;
   private final List<Party> sides;
+  private AlarmWatch alarms;
 
   InHouse(Node node, Acts acts, Lines lines) {
     this.node = node;
@@ -57,6 +59,16 @@ final class InHouse implements Office {
     return row.place().epoch() == node.charter.epoch()
         ? sides
         : parties(node.charters.get(row.place().epoch()));
+  }
+
+  /** Before anybody asks. */
+  void watchedBy(AlarmWatch watch) {
+    alarms = watch;
+  }
+
+  @Override
+  public Alarms alarms() {
+    return alarms;
   }
 
   @Override
@@ -205,6 +217,11 @@ final class InHouse implements Office {
 
   @Override
   public Listening listen(Runnable changed) {
-    return node.listen(changed);
+    Listening record = node.listen(changed);
+    Listening sounds = alarms.listen(changed);
+    return () -> {
+      record.close();
+      sounds.close();
+    };
   }
 }

@@ -2,6 +2,7 @@ package liaison.office;
 
 import java.util.List;
 import java.util.Optional;
+import liaison.office.alarm.Alarms;
 
 /**
  * One side's running office, as those who work in it see it. Every method may be called from any
@@ -23,6 +24,9 @@ public interface Office {
 
   /** All notes, own and others', in the order they came. */
   List<NoteView> notes();
+
+  /** What sounds, and who has it. */
+  Alarms alarms();
 
   /** One note whole, or nothing; {@code serial} as written. */
   Optional<NoteSheet> note(String serial);

@@ -1,6 +1,7 @@
 package liaison.store;
 
 import java.nio.file.Path;
+import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
 import liaison.office.floor.People;
@@ -32,6 +33,11 @@ public final class SqliteFloor implements Floor {
   @Override
   public Enrolments enrolments() {
     return new FloorEnrolments(db);
+  }
+
+  @Override
+  public AlarmBook alarms() {
+    return new FloorAlarms(db);
   }
 
   @Override

@@ -8,6 +8,8 @@ public interface Floor extends AutoCloseable {
 
   Enrolments enrolments();
 
+  AlarmBook alarms();
+
   @Override
   void close();
 }
