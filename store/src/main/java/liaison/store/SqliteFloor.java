@@ -3,6 +3,7 @@ package liaison.store;
 import java.nio.file.Path;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Index;
 import liaison.office.floor.People;
 import liaison.office.floor.Sessions;
 
@@ -32,6 +33,11 @@ public final class SqliteFloor implements Floor {
   @Override
   public Enrolments enrolments() {
     return new FloorEnrolments(db);
+  }
+
+  @Override
+  public Index index() {
+    return new FloorIndex(db);
   }
 
   @Override

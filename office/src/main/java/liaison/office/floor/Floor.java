@@ -8,6 +8,8 @@ public interface Floor extends AutoCloseable {
 
   Enrolments enrolments();
 
+  Index index();
+
   @Override
   void close();
 }
