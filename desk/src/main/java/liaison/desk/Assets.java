@@ -12,7 +12,7 @@ import liaison.record.merkle.Hash;
 /** The desk's own files, read once: style sheets joined into one, modules, icon. */
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
-  private static final List<String> STYLES = List.of("tokens.css", "frame.css", "parts.css");
+  private static final List<String> STYLES = List.of("tokens.css", "frame.css", "parts.css", "archive.css");
 
   private static final List<String> FILES =
       List.of(
@@ -22,6 +22,8 @@ final class Assets {
           "swap.mjs",
           "hotkeys.mjs",
           "clock.mjs",
+          "due.mjs",
+          "verify.mjs",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

@@ -1,6 +1,8 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
+import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
@@ -20,22 +23,30 @@ import liaison.office.Party;
 import liaison.office.Place;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
+import liaison.office.Refused;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
+import liaison.office.Upkeep;
 import liaison.record.Channel;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
+import liaison.record.Kind;
+import liaison.record.proof.Fault;
+import liaison.record.proof.Verify;
 
 /** This node as its desk sees it. */
 final class InHouse implements Office {
   private final Node node;
   private final Lines lines;
   private final Views views;
+  private final Papers papers;
   private final List<Party> sides;
 
   InHouse(Node node, Lines lines) {
     this.node = node;
     this.lines = lines;
     views = new Views(node, lines);
+    papers = new Papers(node);
     List<Party> all = new ArrayList<>();
     for (var member : node.charter.members()) {
       all.add(new Party(all.size(), member.name(), member.prefix()));
@@ -149,6 +160,57 @@ final class InHouse implements Office {
           new Step(r.what(), r.time(), sides.get(r.side()), r.officer(), r.reason(), r.text()));
     }
     return steps;
+  }
+
+  @Override
+  public List<Link> links() {
+    Map<Place, String> serials = new HashMap<>();
+    node.ledger.notes(n -> serials.put(n.place(), n.serial()));
+    List<Link> links = new ArrayList<>();
+    node.ledger.receipts(r -> {
+      if (r.kind() == Kind.NOTE.code() && serials.containsKey(r.note())) {
+        links.add(Link.of(r, serials.get(r.place()), serials.get(r.note())));
+      }
+    });
+    return links;
+  }
+
+  @Override
+  public Optional<byte[]> prove(String serial, boolean withText) {
+    try {
+      return node.ledger.note(serial.toUpperCase(Locale.ROOT)).map(n -> papers.proof(n, withText));
+    } catch (IllegalArgumentException | Fault e) {
+      throw new Refused("There is no proof of " + serial + " yet: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Verify.Finding verify(byte[] proof, String fingerprint) {
+    return Verify.finding(proof, fingerprint, node.signatures);
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.words(node.charter.channel());
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    Instant exported =
+        node.ledger
+            .state(Papers.EXPORTED)
+            .map(b -> Instant.ofEpochMilli(ByteBuffer.wrap(b).getLong()))
+            .orElse(null);
+    return new Upkeep(
+        node.ledger.evidence().size(),
+        exported,
+        node.read(channel -> sides.stream().map(side -> latest(channel, side)).toList()));
+  }
+
+  private static Upkeep.Latest latest(Channel channel, Party of) {
+    var log = channel.log(of.side());
+    return new Upkeep.Latest(
+        of, log.size() == 0 ? null : Instant.ofEpochMilli(log.leaf(log.size() - 1).time()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import liaison.office.Entry;
+import liaison.office.KeyValue;
 import liaison.office.Ledger;
 import liaison.office.NoteRow;
 import liaison.office.Place;
@@ -31,22 +33,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Papers {
   private static final long JOINT_WITHIN_MILLIS = 4_000;
 
+  /** Under which name the ledger keeps when the record was last exported, in milliseconds. */
+  static final String EXPORTED = "exported";
+
   private final Node node;
 
   Papers(Node node) {
     this.node = node;
   }
 
-  /** Writes the proof of a note; waits a little for a joint checkpoint that covers it. */
+  /** Writes the proof of a note. */
   ObjectNode prove(NoteRow note, Path output, boolean withText) {
-    awaitJoint(note);
-    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
-    Contents contents = new Stored(node.ledger, node.charter.epoch(), receipts);
-    List<byte[]> charters = charters();
-    byte[] proof =
-        node.read(channel ->
-            Prover.proof(
-                channel, charters, contents, note.place().side(), note.place().seq(), withText));
+    byte[] proof = proof(note, withText);
     if (Files.isDirectory(output)
         || output.getParent() == null
         || !Files.isDirectory(output.getParent())) {
@@ -55,6 +53,17 @@ final class Papers {
     }
     KeyFile.writeDurably(output, proof, "rw-r--r--");
     return Json.object().put("proof", output.toString());
+  }
+
+  /** The proof of a note; waits a little for a joint checkpoint that covers it. */
+  byte[] proof(NoteRow note, boolean withText) {
+    awaitJoint(note);
+    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
+    Contents contents = new Stored(node.ledger, node.charter.epoch(), receipts);
+    List<byte[]> charters = charters();
+    return node.read(channel ->
+        Prover.proof(
+            channel, charters, contents, note.place().side(), note.place().seq(), withText));
   }
 
   private void awaitJoint(NoteRow note) {
@@ -105,6 +114,8 @@ final class Papers {
                 progress.accept("exported " + done + " entries");
               }
             });
+    byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(node.clock.millis()).array();
+    Waiting.on(node.ask(turn -> turn.commit.state().add(new KeyValue(EXPORTED, now))));
     return Json.object().put("entries", entries);
   }
 

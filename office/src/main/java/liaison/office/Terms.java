@@ -19,6 +19,7 @@ public final class Terms {
   private static final Pattern TERM =
       Pattern.compile(
           "([" + PAIRED + "][" + PAIRED + "\\s]*+)|[\\p{L}\\p{N}\\p{Mc}&&[^" + PAIRED + "]]++");
+  private static final Pattern PAIR = Pattern.compile("[" + PAIRED + "]{2}");
   private static final Pattern MARKS = Pattern.compile("[\\p{Mn}\\u0640]+");
   private static final Pattern ARTICLE = Pattern.compile("^(?:[وفبك]?ال|لل)(?=..)");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -40,13 +41,15 @@ public final class Terms {
   public static List<String> sought(String phrase) {
     List<String> all = of(phrase);
     int n = all.size();
-    boolean tail = n > 1 && paired(all.get(n - 1), 1) && paired(all.get(n - 2), 2);
-    return tail ? all.subList(0, n - 1) : all;
+    boolean tail = n > 1 && all.get(n - 1).codePointCount(0, all.get(n - 1).length()) == 1;
+    return tail && overlap(all.get(n - 2), all.get(n - 1)) ? all.subList(0, n - 1) : all;
   }
 
-  private static boolean paired(String term, int length) {
-    return term.codePointCount(0, term.length()) == length
-        && TERM.matcher(term).results().anyMatch(r -> r.group(1) != null);
+  /** Whether two terms in a row are pairs, or a pair and its last, of one run. */
+  static boolean overlap(String a, String b) {
+    if (!PAIR.matcher(a).matches()) return false;
+    int second = a.offsetByCodePoints(0, 1);
+    return b.codePointAt(0) == a.codePointAt(second);
   }
 
   private static void pairs(String run, List<String> out) {
