@@ -1,5 +1,6 @@
 package liaison.desk;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
+import org.eclipse.jetty.util.Blocker;
 
 /** A form that carries a file, as a browser sends it: held in memory, at most a few parts. */
 record Upload(MultiPartFormData.Parts parts) implements AutoCloseable {
@@ -33,9 +35,10 @@ record Upload(MultiPartFormData.Parts parts) implements AutoCloseable {
     parser.setMaxMemoryFileSize(body.length);
     parser.setMaxLength(body.length);
     try {
+      ByteBufferContentSource source = new ByteBufferContentSource(ByteBuffer.wrap(body));
       return Optional.of(
-          new Upload(parser.parse(new ByteBufferContentSource(ByteBuffer.wrap(body))).join()));
-    } catch (RuntimeException e) {
+          new Upload(Blocker.blockWithPromise(done -> parser.parse(source, done))));
+    } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -54,12 +57,12 @@ record Upload(MultiPartFormData.Parts parts) implements AutoCloseable {
   }
 
   /** The file's bytes; empty when it was not sent. */
-  byte[] file(String name) throws java.io.IOException {
+  byte[] file(String name) throws IOException {
     MultiPart.Part part = parts.getFirst(name);
     if (part == null) {
       return new byte[0];
     }
-    try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
+    try (InputStream in = Content.Source.asInputStream(part.createContentSource())) {
       return in.readAllBytes();
     }
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import liaison.office.Dtg;
 import liaison.office.Office;
 import liaison.record.Fingerprint;
-import liaison.record.Limits;
 import liaison.record.merkle.Hash;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Shown;
