@@ -81,7 +81,7 @@ final class VerifyPage implements Page {
     return new Check(
         name,
         file.length,
-        Hash.sha256(file).toString(),
+        Fingerprint.hex(Hash.sha256(file)),
         found.outcome(),
         found.shown(),
         genuine ? Telling.of(found.shown(), own, visit.words()) : null,
