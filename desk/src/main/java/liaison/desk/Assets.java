@@ -12,7 +12,8 @@ import liaison.record.merkle.Hash;
 /** The desk's own files, read once: style sheets joined into one, modules, icon. */
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
-  private static final List<String> STYLES = List.of("tokens.css", "frame.css", "parts.css", "alarm.css");
+  private static final List<String> STYLES =
+      List.of("tokens.css", "frame.css", "parts.css", "alarm.css", "archive.css");
 
   private static final List<String> FILES =
       List.of(
@@ -24,6 +25,8 @@ final class Assets {
           "clock.mjs",
           "alarm.mjs",
           "sounds.mjs",
+          "due.mjs",
+          "verify.mjs",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

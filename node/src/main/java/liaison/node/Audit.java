@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.KeyValue;
@@ -36,8 +35,6 @@ import liaison.store.WriteAhead;
 /** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
 final class Audit {
   static final int MOST_PROOF = 16 << 20;
-  private static final Pattern FINGERPRINT =
-      Pattern.compile("[0-9a-fA-F]{64}|[a-zA-Z]{5}([\\s-]+[a-zA-Z]{5}){7}");
 
   /** {@code fault} is null exactly when genuine. */
   record Result(boolean genuine, String sentence, String fault, long entries) {}
@@ -48,7 +45,7 @@ final class Audit {
     if (!Files.exists(path)) {
       throw Trouble.called("There is no file or folder " + path + ".");
     }
-    if (fingerprint != null && !FINGERPRINT.matcher(fingerprint.strip()).matches()) {
+    if (fingerprint != null && !Fingerprint.written(fingerprint)) {
       throw Trouble.called(
           "--charter is 64 hex digits or eight words, not \"" + fingerprint + "\".");
     }

@@ -1,6 +1,8 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
+import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
@@ -22,13 +25,19 @@ import liaison.office.Place;
 import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
+import liaison.office.Refused;
 import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
+import liaison.office.Upkeep;
 import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
 import liaison.record.Charter;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
+import liaison.record.Kind;
+import liaison.record.proof.Fault;
+import liaison.record.proof.Verify;
 
 /** This node as its desk sees it. */
 final class InHouse implements Office {
@@ -36,6 +45,7 @@ final class InHouse implements Office {
   private final Acts acts;
   private final Lines lines;
   private final Views views;
+  private final Papers papers;
   private final List<Party> sides;
   private AlarmWatch alarms;
 
@@ -44,6 +54,7 @@ final class InHouse implements Office {
     this.acts = acts;
     this.lines = lines;
     views = new Views(node, lines);
+    papers = new Papers(node);
     sides = parties(node.charter);
   }
 
@@ -213,6 +224,57 @@ final class InHouse implements Office {
 
   private Filed filed(Node.Written written) {
     return new Filed(written.place(), written.serial() == null ? null : acts.serial(written));
+  }
+
+  @Override
+  public List<Link> links() {
+    Map<Place, String> serials = new HashMap<>();
+    node.ledger.notes(n -> serials.put(n.place(), n.serial()));
+    List<Link> links = new ArrayList<>();
+    node.ledger.receipts(r -> {
+      if (r.kind() == Kind.NOTE.code() && serials.containsKey(r.note())) {
+        links.add(Link.of(r, serials.get(r.place()), serials.get(r.note())));
+      }
+    });
+    return links;
+  }
+
+  @Override
+  public Optional<byte[]> prove(String serial, boolean withText) {
+    try {
+      return node.ledger.note(serial.toUpperCase(Locale.ROOT)).map(n -> papers.proof(n, withText));
+    } catch (IllegalArgumentException | Fault e) {
+      throw new Refused("There is no proof of " + serial + " yet: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Verify.Finding verify(byte[] proof, String fingerprint) {
+    return Verify.finding(proof, fingerprint, node.signatures);
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.words(node.charter.channel());
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    Instant exported =
+        node.ledger
+            .state(Papers.EXPORTED)
+            .map(b -> Instant.ofEpochMilli(ByteBuffer.wrap(b).getLong()))
+            .orElse(null);
+    return new Upkeep(
+        node.ledger.evidence().size(),
+        exported,
+        node.read(channel -> sides.stream().map(side -> latest(channel, side)).toList()));
+  }
+
+  private static Upkeep.Latest latest(Channel channel, Party of) {
+    var log = channel.log(of.side());
+    return new Upkeep.Latest(
+        of, log.size() == 0 ? null : Instant.ofEpochMilli(log.leaf(log.size() - 1).time()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Index;
 import liaison.office.floor.People;
 import liaison.office.floor.Sessions;
 
@@ -38,6 +39,11 @@ public final class SqliteFloor implements Floor {
   @Override
   public AlarmBook alarms() {
     return new FloorAlarms(db);
+  }
+
+  @Override
+  public Index index() {
+    return new FloorIndex(db);
   }
 
   @Override

@@ -74,10 +74,10 @@ public record Situation(
     return urgent && ours && rung.compareTo(Rung.ACCEPTED) < 0;
   }
 
-  /** Once notes carry a "valid until", it comes before the time an answer was wanted by. */
+  /** A note that says until when it is valid is late after that; one that does not never is. */
   private static Condition condition(NoteView note) {
     Cause cause = note.precedence() == Precedence.FLASH ? Cause.FLASH : Cause.IMMEDIATE;
-    Instant until = note.replyBy() == null ? null : Instant.ofEpochMilli(note.replyBy());
+    Instant until = note.validUntil() == null ? null : Instant.ofEpochMilli(note.validUntil());
     return new Condition(cause, note.serial(), until);
   }
 

@@ -10,6 +10,8 @@ public interface Floor extends AutoCloseable {
 
   AlarmBook alarms();
 
+  Index index();
+
   @Override
   void close();
 }

@@ -125,6 +125,7 @@ class SituationTest {
         1,
         T.toEpochMilli(),
         null,
+        null,
         -1,
         ladder);
   }
