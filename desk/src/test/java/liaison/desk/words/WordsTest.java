@@ -39,16 +39,15 @@ class WordsTest {
     for (String language : Words.LANGUAGES) {
       Words.of(language)
           .all()
-          .forEach(
-              (key, sentence) -> {
-                String where = language + " " + key;
-                assertThat(sentence).as(where).isNotBlank();
-                assertThatCode(() -> new MessageFormat(sentence, Locale.ROOT))
-                    .as(where)
-                    .doesNotThrowAnyException();
-                assertThat(values(sentence)).as(where).isEqualTo(values(ENGLISH.get(key)));
-                assertThat(sentence.replace("''", "")).as(where + ": double it").doesNotContain("'");
-              });
+          .forEach((key, sentence) -> {
+            String where = language + " " + key;
+            assertThat(sentence).as(where).isNotBlank();
+            assertThatCode(() -> new MessageFormat(sentence, Locale.ROOT))
+                .as(where)
+                .doesNotThrowAnyException();
+            assertThat(values(sentence)).as(where).isEqualTo(values(ENGLISH.get(key)));
+            assertThat(sentence.replace("''", "")).as(where + ": double it").doesNotContain("'");
+          });
     }
   }
 
@@ -114,7 +113,8 @@ class WordsTest {
 
   private static List<Path> walk(Path folder, String end) {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(f -> f.toString().endsWith(end)).collect(Collectors.toCollection(ArrayList::new));
+      return all.filter(f -> f.toString().endsWith(end))
+          .collect(Collectors.toCollection(ArrayList::new));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
