@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import liaison.desk.Desk;
 import liaison.desk.DeskSettings;
 import liaison.office.Office;
@@ -17,9 +19,13 @@ import liaison.store.SqliteFloor;
 
 /** A desk with nobody behind it, opened only to ask what pages a desk has. */
 final class Hollow {
+  /** Held, so that it stays as quiet as it is told to be. */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
   private Hollow() {}
 
   static List<String> paths(Path folder) throws IOException {
+    JETTY.setLevel(Level.WARNING);
     InetSocketAddress any = new InetSocketAddress("localhost", 0);
     DeskSettings settings = new DeskSettings(any, "http://localhost", ZoneOffset.UTC, null, false);
     try (SqliteFloor floor = SqliteFloor.open(folder);

@@ -47,6 +47,15 @@ final class Look {
         .map(([e, h]) => `a button ${h} px high: ${e.outerHTML.slice(0, 120)}`)\
       """;
 
+  private static final String SQUEEZED =
+      """
+      () => [...document.querySelectorAll('main *')]
+        .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+        .map((e) => [e, e.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 1 && box.width < 64 && box.height > 400)
+        .map(([e, box]) => `squeezed to ${box.width} px: ${e.outerHTML.slice(0, 120)}`)\
+      """;
+
   private static final String RESOURCES =
       "() => performance.getEntriesByType('resource').map((r) => r.name)";
 
@@ -59,6 +68,7 @@ final class Look {
     wrong.addAll(axe(seat.page));
     wrong.addAll(texts(seat.page.evaluate(OVERFLOW)));
     wrong.addAll(texts(seat.page.evaluate(SMALL, SMALLEST_BUTTON)));
+    wrong.addAll(texts(seat.page.evaluate(SQUEEZED)));
     wrong.addAll(seat.faults());
     seat.page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));

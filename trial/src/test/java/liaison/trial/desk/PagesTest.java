@@ -121,6 +121,41 @@ class PagesTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** The trial's own eyes: each of these must be seen. */
+  @Test
+  void aFaultIsSeen() throws Exception {
+    String[][] faults = {
+      {"axe color-contrast", "p.style.color = '#333'"},
+      {"axe image-alt", "p.append(new Image())"},
+      {"overflows", "p.style.width = '2000px'; p.style.maxWidth = 'none'"},
+      {
+        "a button 20 px high",
+        "p.innerText = ''; const b = document.createElement('button');"
+            + " b.innerText = 'x'; b.style.minHeight = b.style.height = '20px'; b.style.padding = 0; p.append(b)"
+      },
+      {
+        "squeezed",
+        "p.innerText = 'W'.repeat(99); p.style.width = '9px'; p.style.overflowWrap = 'anywhere'"
+      },
+      {
+        "policy img-src",
+        "const i = new Image(); i.alt = 'x'; i.src = 'http://127.0.0.1:9/x.png'; p.append(i)"
+      },
+      {"TrustedHTML", "try { p.innerHTML = '<b>x</b>' } catch { }"},
+      {"error said", "console.error('said')"}
+    };
+    for (String[] fault : faults) {
+      seat.go("/watch");
+      assertThat(look.at(seat, "fault", 390)).isEmpty();
+      seat.page.evaluate(
+          "() => new Promise((done) => { const p = document.createElement('p'); p.innerText ="
+              + " 'words'; document.querySelector('main').append(p);"
+              + fault[1]
+              + "; setTimeout(done, 100) })");
+      assertThat(look.at(seat, "fault", 390)).as(fault[0]).anyMatch(w -> w.contains(fault[0]));
+    }
+  }
+
   /** Every path of the desk that shows a page to an officer who is let in. */
   private static List<String> pages() throws IOException, InterruptedException {
     String cookie =
