@@ -13,7 +13,7 @@ import liaison.record.merkle.Hash;
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
   private static final List<String> STYLES =
-      List.of("tokens.css", "frame.css", "parts.css", "alarm.css", "archive.css");
+      List.of("tokens.css", "frame.css", "parts.css", "alarm.css", "archive.css", "me.css");
 
   private static final List<String> FILES =
       List.of(

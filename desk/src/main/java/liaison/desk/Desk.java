@@ -22,11 +22,13 @@ public final class Desk implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Feed feed;
+  private final Routes routes;
 
-  private Desk(Server server, ServerConnector connector, Feed feed) {
+  private Desk(Server server, ServerConnector connector, Feed feed, Routes routes) {
     this.server = server;
     this.connector = connector;
     this.feed = feed;
+    this.routes = routes;
   }
 
   /**
@@ -48,17 +50,16 @@ public final class Desk implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     Feed feed = new Feed(office, clock);
-    Desk desk = new Desk(server, connector, feed);
+    Routes routes = new Routes();
+    Desk desk = new Desk(server, connector, feed, routes);
     Door door = new Door(settings, office, floor, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
     Archive archive = new Archive(office, floor.index());
-    Routes routes = new Routes();
     for (Page page :
         List.<Page>of(
             new DoorPage(door, frames),
             new WatchPage(office, frames),
-            new NotePage(office, frames),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, frames),
             new NotePage(office, frames, civil),
@@ -67,6 +68,7 @@ public final class Desk implements AutoCloseable {
             new HousePage(office, frames, civil),
             new HelpPage(frames),
             new KitPage(frames),
+            new MePage(floor, frames),
             feed)) {
       page.routes(routes);
     }
@@ -83,6 +85,11 @@ public final class Desk implements AutoCloseable {
   /** Where it listens; the port is the one it got. */
   public InetSocketAddress address() {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+  }
+
+  /** Every path of this desk that can be asked for as it stands. */
+  public List<String> paths() {
+    return routes.plain();
   }
 
   @Override

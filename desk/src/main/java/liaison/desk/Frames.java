@@ -101,6 +101,7 @@ final class Frames {
         DateTimeFormatter.ofPattern("xxx EEE dd HH:mm:ss", Locale.ENGLISH).format(local),
         visit.now().toEpochMilli(),
         local.getOffset().getTotalSeconds(),
-        settings.exercise());
+        settings.exercise(),
+        visit.who().map(p -> Keys.of(p.keys()).written()).orElse(""));
   }
 }

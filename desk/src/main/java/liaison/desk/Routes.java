@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which page answers which path. A part in braces matches one segment, for example {@code
@@ -35,6 +36,19 @@ final class Routes {
   /** For anyone who reaches the desk. */
   void anyone(String method, String path, Answer answer) {
     routes.add(new Route(method, split(path), true, answer));
+  }
+
+  /** Every path that is asked for with GET and names no part, in the order they were added. */
+  List<String> plain() {
+    return routes.stream()
+        .filter(r -> r.method.equals("GET") && r.parts.stream().noneMatch(p -> p.startsWith("{")))
+        .map(r -> String.join("/", r.parts))
+        .toList();
+  }
+
+  /** The methods a path answers; none when there is no such page. */
+  List<String> methods(String path) {
+    return Stream.of("GET", "POST").filter(m -> find(m, path).isPresent()).toList();
   }
 
   Optional<Found> find(String method, String path) {
