@@ -27,10 +27,10 @@ final class Desks implements AutoCloseable {
     this.desk = desk;
   }
 
-  static Desks open(DeskSettings settings, Node node, Lines lines) {
+  static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
     try {
-      Desk desk = Desk.open(settings, new InHouse(node, lines), floor, node.clock);
+      Desk desk = Desk.open(settings, new InHouse(node, acts, lines), floor, node.clock);
       return new Desks(settings, node, floor, desk);
     } catch (Exception e) {
       floor.close();

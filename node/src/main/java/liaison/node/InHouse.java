@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import liaison.office.Act;
 import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineState;
@@ -18,29 +19,44 @@ import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
 import liaison.office.Place;
+import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
+import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
 import liaison.record.Channel;
+import liaison.record.Charter;
 import liaison.record.Head;
 
 /** This node as its desk sees it. */
 final class InHouse implements Office {
   private final Node node;
+  private final Acts acts;
   private final Lines lines;
   private final Views views;
   private final List<Party> sides;
 
-  InHouse(Node node, Lines lines) {
+  InHouse(Node node, Acts acts, Lines lines) {
     this.node = node;
+    this.acts = acts;
     this.lines = lines;
     views = new Views(node, lines);
+    sides = parties(node.charter);
+  }
+
+  private static List<Party> parties(Charter charter) {
     List<Party> all = new ArrayList<>();
-    for (var member : node.charter.members()) {
+    for (var member : charter.members()) {
       all.add(new Party(all.size(), member.name(), member.prefix()));
     }
-    sides = List.copyOf(all);
+    return List.copyOf(all);
+  }
+
+  private List<Party> sidesOf(NoteRow row) {
+    return row.place().epoch() == node.charter.epoch()
+        ? sides
+        : parties(node.charters.get(row.place().epoch()));
   }
 
   @Override
@@ -95,16 +111,20 @@ final class InHouse implements Office {
     node.ledger.notes(rows::add);
     Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
     node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
-    return node.read(channel ->
+    return node.read(now ->
         rows.stream()
-            .map(row -> view(channel, row, receipts.getOrDefault(row.place(), List.of())))
+            .map(row ->
+                view(
+                    node.channel(row.place().epoch()),
+                    row,
+                    receipts.getOrDefault(row.place(), List.of())))
             .toList());
   }
 
   private NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
     Ladder ladder = views.ladder(channel, row, receipts);
     long position = channel.joint().position(row.place().side(), row.place().seq());
-    return NoteView.of(row, sides.stream().map(Party::name).toList(), position, ladder);
+    return NoteView.of(row, sidesOf(row).stream().map(Party::name).toList(), position, ladder);
   }
 
   @Override
@@ -119,16 +139,19 @@ final class InHouse implements Office {
         body != null
             ? new String(body, StandardCharsets.UTF_8)
             : row.bodyLength() == null ? "" : null;
-    return node.read(channel -> {
-      NoteView view = view(channel, row, receipts);
-      boolean marked =
-          view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
-      return new NoteSheet(view, row.media(), text, steps(channel, row, view.ladder()), marked);
-    });
+    return node.read(
+        row.place().epoch(),
+        channel -> {
+          NoteView view = view(channel, row, receipts);
+          boolean marked =
+              view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
+          return new NoteSheet(view, row.media(), text, steps(channel, row, view.ladder()), marked);
+        });
   }
 
   private List<Step> steps(Channel channel, NoteRow row, Ladder ladder) {
     List<Step> steps = new ArrayList<>();
+    List<Party> sides = sidesOf(row);
     int author = row.place().side();
     long seq = row.place().seq();
     steps.add(new Step("released", row.time(), sides.get(author), row.officer(), null, null));
@@ -149,6 +172,35 @@ final class InHouse implements Office {
           new Step(r.what(), r.time(), sides.get(r.side()), r.officer(), r.reason(), r.text()));
     }
     return steps;
+  }
+
+  @Override
+  public Staff staff(int side) {
+    return acts.staff(side);
+  }
+
+  @Override
+  public boolean keyHere(long officer) {
+    return Officers.numbers(node.home.folder()).contains(officer);
+  }
+
+  @Override
+  public Filed sign(long officer, Act act) {
+    return filed(acts.sign(officer, act));
+  }
+
+  @Override
+  public Prepared prepare(long officer, Act act) {
+    return acts.prepare(officer, act);
+  }
+
+  @Override
+  public Filed complete(String id, byte[] signature) {
+    return filed(acts.complete(id, signature));
+  }
+
+  private Filed filed(Node.Written written) {
+    return new Filed(written.place(), written.serial() == null ? null : acts.serial(written));
   }
 
   @Override

@@ -27,6 +27,24 @@ public interface Office {
   /** One note whole, or nothing; {@code serial} as written. */
   Optional<NoteSheet> note(String serial);
 
+  /** The officers of a side as the record has them, and the changes that wait for a second head. */
+  Staff staff(int side);
+
+  /** Whether an own officer's key lies in this house, so that the node can sign for them. */
+  boolean keyHere(long officer);
+
+  /** Signs with the officer's key in this house; returns when it is durable. */
+  Filed sign(long officer, Act act);
+
+  /** Lays an act before an officer whose key is elsewhere: what will stand, to the byte. */
+  Prepared prepare(long officer, Act act);
+
+  /** Files what was prepared, with the signature made elsewhere; returns when it is durable. */
+  Filed complete(String id, byte[] signature);
+
+  /** What was written: where it stands, and a note's serial, null for other acts. */
+  record Filed(Place place, String serial) {}
+
   /**
    * Calls {@code changed} after the record or a line has changed, from a thread of the office; it
    * must return at once. Close to hear no more.

@@ -39,7 +39,7 @@ public final class Verify {
     Reading r = rule("form", () -> Reading.of(file));
     entries = r.exhibits().size();
     oneSided = !r.joint();
-    Charter charter = rule("charter", () -> Charters.last(r, fingerprint, signatures));
+    Charter charter = rule("charter", () -> charter(r));
     Registers registers = rule("register", () -> new Registers(charter, r.exhibits()));
     List<Signers.Signed> signed =
         rule("checkpoint", () -> new Signers(r, charter, signatures).verify(registers));
@@ -50,6 +50,14 @@ public final class Verify {
     List<Receipts.Answer> answers = rule("receipt", receipts::answers);
     Set<Integer> delivered = rule("receipt", () -> receipts.delivered(r.pack().deliveries()));
     return Sentence.of(r, charter, signed, delivered, answers, fingerprint != null);
+  }
+
+  private Charter charter(Reading r) {
+    Charter last = Charters.last(r.pack().charters(), fingerprint, signatures);
+    need(
+        r.epoch().equals(Integer.toString(last.epoch())),
+        "the charters end with epoch " + last.epoch() + ", the checkpoint is of " + r.epoch());
+    return last;
   }
 
   private static boolean paths(Reading r) {
