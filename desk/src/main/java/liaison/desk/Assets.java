@@ -12,7 +12,8 @@ import liaison.record.merkle.Hash;
 /** The desk's own files, read once: style sheets joined into one, modules, icon. */
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
-  private static final List<String> STYLES = List.of("tokens.css", "frame.css", "parts.css");
+  private static final List<String> STYLES =
+      List.of("tokens.css", "frame.css", "parts.css", "write.css");
 
   private static final List<String> FILES =
       List.of(
@@ -22,6 +23,8 @@ final class Assets {
           "swap.mjs",
           "hotkeys.mjs",
           "clock.mjs",
+          "draft.mjs",
+          "key.mjs",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

@@ -4,6 +4,9 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import liaison.desk.door.Door;
+import liaison.desk.door.KeyEntry;
+import liaison.desk.door.NewPasskeys;
+import liaison.desk.door.Passkeys;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -50,12 +53,17 @@ public final class Desk implements AutoCloseable {
     Desk desk = new Desk(server, connector, feed);
     Door door = new Door(settings, office, floor, clock);
     Frames frames = new Frames(settings, office, floor);
+    Passkeys passkeys = new Passkeys(office, floor, clock);
     Routes routes = new Routes();
     for (Page page :
         List.<Page>of(
-            new DoorPage(door, frames),
-            new WatchPage(office, frames),
+            new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
+            new WatchPage(office, floor, frames),
             new NotePage(office, frames),
+            new ActsPage(settings, office, floor, frames, passkeys),
+            new WritePage(settings, office, floor, frames),
+            new ReleasePage(settings, office, floor, frames, door, passkeys),
+            new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
             feed)) {
       page.routes(routes);
     }

@@ -30,7 +30,12 @@ final class Desks implements AutoCloseable {
   static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
     try {
-      Desk desk = Desk.open(settings, new InHouse(node, acts, lines), floor, node.clock);
+      Desk desk =
+          Desk.open(
+              settings,
+              new InHouse(node, acts, lines, floor, settings.release()),
+              floor,
+              node.clock);
       return new Desks(settings, node, floor, desk);
     } catch (Exception e) {
       floor.close();

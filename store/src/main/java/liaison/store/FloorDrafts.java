@@ -25,7 +25,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
       "SELECT "
           + WORDING
           + ", d.id, d.drafter, d.state, d.offered_by, d.offered_at, d.offered_wording,"
-          + " d.comment, d.serial, d.payload, (SELECT group_concat(DISTINCT officer)"
+          + " d.comment, d.serial, d.payload, d.moved, (SELECT group_concat(DISTINCT officer)"
           + " FROM wordings WHERE draft = d.id) FROM drafts d"
           + " JOIN wordings w ON w.draft = d.id AND w.version = d.version ";
 
@@ -35,22 +35,28 @@ record FloorDrafts(FloorDb db) implements Drafts {
   }
 
   @Override
-  public List<Draft> since(Instant closed) {
+  public List<Draft> open() {
     return db.list(
         FloorDrafts::draft,
         DRAFT
-            + "WHERE d.state NOT IN ('RELEASED', 'DISCARDED') OR d.moved >= ?"
-            + " ORDER BY d.moved DESC, d.rowid DESC",
-        closed.toEpochMilli());
+            + "WHERE d.state NOT IN ('RELEASED', 'DISCARDED') ORDER BY d.moved DESC, d.rowid DESC");
+  }
+
+  @Override
+  public List<Draft> closed(int most) {
+    return db.list(
+        FloorDrafts::draft,
+        DRAFT
+            + "WHERE d.state IN ('RELEASED', 'DISCARDED')"
+            + " ORDER BY d.moved DESC, d.rowid DESC LIMIT ?",
+        most);
   }
 
   @Override
   public List<Saved> wordings(String id, int most) {
     return db.list(
         FloorDrafts::saved,
-        "SELECT "
-            + WORDING
-            + " FROM wordings w WHERE w.draft = ? ORDER BY w.version DESC LIMIT ?",
+        "SELECT " + WORDING + " FROM wordings w WHERE w.draft = ? ORDER BY w.version DESC LIMIT ?",
         id,
         most);
   }
@@ -134,8 +140,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
   }
 
   private static Saved saved(ResultSet r) throws SQLException {
-    return new Saved(
-        r.getLong(1), r.getLong(2), Instant.ofEpochMilli(r.getLong(3)), wording(r));
+    return new Saved(r.getLong(1), r.getLong(2), Instant.ofEpochMilli(r.getLong(3)), wording(r));
   }
 
   private static Wording wording(ResultSet r) throws SQLException {
@@ -158,9 +163,9 @@ record FloorDrafts(FloorDb db) implements Drafts {
     return new Draft(
         r.getString(14),
         r.getLong(15),
-        authors(r.getString(23)),
+        authors(r.getString(24)),
         r.getLong(1),
-        Instant.ofEpochMilli(r.getLong(3)),
+        Instant.ofEpochMilli(r.getLong(23)),
         wording(r),
         Draft.State.valueOf(r.getString(16)),
         offer(r),
@@ -173,8 +178,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
     byte[] wording = r.getBytes(19);
     return wording == null
         ? null
-        : new Draft.Offer(
-            r.getLong(17), Instant.ofEpochMilli(r.getLong(18)), Hash.of(wording));
+        : new Draft.Offer(r.getLong(17), Instant.ofEpochMilli(r.getLong(18)), Hash.of(wording));
   }
 
   private static Set<Long> authors(String joined) {

@@ -1,9 +1,12 @@
 package liaison.store;
 
 import java.nio.file.Path;
+import liaison.office.floor.Drafts;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
+import liaison.office.floor.Promises;
 import liaison.office.floor.Sessions;
 
 /** The own floor in {@code floor.db} of a home that is open for writing. */
@@ -32,6 +35,21 @@ public final class SqliteFloor implements Floor {
   @Override
   public Enrolments enrolments() {
     return new FloorEnrolments(db);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return new FloorDrafts(db);
+  }
+
+  @Override
+  public Promises promises() {
+    return new FloorPromises(db);
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return new FloorPasskeys(db);
   }
 
   @Override

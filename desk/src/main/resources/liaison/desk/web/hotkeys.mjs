@@ -18,6 +18,12 @@ const ACTS = {
   Slash: (e) => location.assign(e.shiftKey ? '/help' : '/search'),
 };
 
+/** What the page itself offers under a key. */
+function hot(code) {
+  const offered = document.querySelector(`[data-hot="${code}"]`);
+  return offered && (() => offered.click());
+}
+
 addEventListener('keydown', (e) => {
   if (e.isComposing || e.keyCode === 229 || e.ctrlKey || e.metaKey) return;
   if (e.altKey && /^Digit[1-9]$/.test(e.code)) {
@@ -29,7 +35,7 @@ addEventListener('keydown', (e) => {
     return;
   }
   if (e.altKey || e.target.matches('input, textarea, select, [contenteditable]')) return;
-  const act = ACTS[e.code];
+  const act = ACTS[e.code] ?? hot(e.code);
   if (act) {
     e.preventDefault();
     act(e);

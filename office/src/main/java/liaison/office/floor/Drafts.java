@@ -11,8 +11,11 @@ public interface Drafts {
 
   Optional<Draft> of(String id);
 
-  /** Drafts that are open, and those released or discarded since; the newest first. */
-  List<Draft> since(Instant closed);
+  /** Drafts neither released nor discarded, the last touched first. */
+  List<Draft> open();
+
+  /** Drafts released or discarded, the last first; at most {@code most}. */
+  List<Draft> closed(int most);
 
   /** Every wording of a draft, the newest first; at most {@code most}. */
   List<Saved> wordings(String id, int most);
@@ -21,8 +24,8 @@ public interface Drafts {
 
   /**
    * Keeps a new wording, and the draft's state and offer with it; begins the draft when there is
-   * none. False, with nothing kept, when the draft has moved on from {@code before} meanwhile (null:
-   * when there is one).
+   * none. False, with nothing kept, when the draft has moved on from {@code before} meanwhile
+   * (null: when there is one).
    */
   boolean save(Draft before, Draft after, long officer);
 

@@ -8,6 +8,12 @@ public interface Floor extends AutoCloseable {
 
   Enrolments enrolments();
 
+  Drafts drafts();
+
+  Promises promises();
+
+  Passkeys passkeys();
+
   @Override
   void close();
 }

@@ -3,7 +3,7 @@ package liaison.office.floor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
-import liaison.office.Media;
+import liaison.office.Act;
 import liaison.office.Paper;
 import liaison.office.Precedence;
 import liaison.office.Relation;
@@ -41,20 +41,22 @@ public record Wording(
   /** Nothing written yet. */
   public static Wording empty() {
     return new Wording(
-        null,
-        null,
-        Paper.NOTE,
-        Precedence.ROUTINE,
-        TrafficClass.LIAISON,
-        null,
-        "",
-        "",
-        null,
-        null);
+        null, null, Paper.NOTE, Precedence.ROUTINE, TrafficClass.LIAISON, null, "", "", null, null);
   }
 
-  public String media() {
-    return new Media(paper, validUntil).written();
+  /** The act that releases it. */
+  public Act.Note note() {
+    return new Act.Note(
+        relation,
+        earlier,
+        subject,
+        precedence,
+        cls,
+        to,
+        text,
+        paper,
+        millis(replyBy),
+        millis(validUntil));
   }
 
   /** What an offer and a release are bound to: another letter, another hash. */
@@ -74,6 +76,10 @@ public record Wording(
   public String words() {
     String[] all = Fingerprint.words(hash()).split("-");
     return String.join("-", Arrays.copyOf(all, WORDS));
+  }
+
+  private static Long millis(Instant at) {
+    return at == null ? null : (Long) at.toEpochMilli();
   }
 
   private static void maybe(CborWriter w, String value) {
