@@ -4,6 +4,9 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import liaison.desk.door.Door;
+import liaison.desk.door.KeyEntry;
+import liaison.desk.door.NewPasskeys;
+import liaison.desk.door.Passkeys;
 import liaison.office.Archive;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
@@ -56,13 +59,18 @@ public final class Desk implements AutoCloseable {
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
     Archive archive = new Archive(office, floor.index());
+    Passkeys passkeys = new Passkeys(office, floor, clock);
     for (Page page :
         List.<Page>of(
-            new DoorPage(door, frames),
-            new WatchPage(office, frames),
+            new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
+            new WatchPage(office, floor, frames),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, frames),
             new NotePage(office, frames, civil),
+            new ActsPage(settings, office, floor, frames, passkeys),
+            new WritePage(settings, office, floor, frames),
+            new ReleasePage(settings, office, floor, frames, door, passkeys),
+            new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
             new SearchPage(office, archive, frames),
             new VerifyPage(office, frames),
             new HousePage(office, frames, civil),
