@@ -13,8 +13,8 @@ import liaison.office.Office;
 import liaison.office.alarm.Alarm;
 
 /**
- * What is new, as server-sent events: {@code change} with a rising id whenever the record, a line or
- * an alarm has changed; {@code alarm} before it, with what sounds now; {@code beat} every five
+ * What is new, as server-sent events: {@code change} with a rising id whenever the record, a line
+ * or an alarm has changed; {@code alarm} before it, with what sounds now; {@code beat} every five
  * seconds with the size of the own log and the same of alarms. No beat while nobody looks after
  * alarms. Never an error status: a browser would not come back after one.
  */

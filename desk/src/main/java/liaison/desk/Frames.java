@@ -75,9 +75,7 @@ final class Frames {
   }
 
   private Cries cries(Visit visit) {
-    return visit.who().isEmpty()
-        ? null
-        : Cries.of(office.alarms(), floor.people(), visit.words());
+    return visit.who().isEmpty() ? null : Cries.of(office.alarms(), floor.people(), visit.words());
   }
 
   private Frame frame(Visit visit, String title, Audience audience) {
