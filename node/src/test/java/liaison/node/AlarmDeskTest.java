@@ -83,8 +83,30 @@ class AlarmDeskTest {
     assertThat(get("/alarms").body())
         .contains("Nothing sounds.")
         .contains("No desk would be heard");
-    run("note", "--home", path("n"), "--precedence", "routine", "--class", "L", "--subject", "r");
-    run("note", "--home", path("n"), "--precedence", "flash", "--class", "M", "--subject", "<b>s");
+    run(
+        "note",
+        "--home",
+        path("n"),
+        "--precedence",
+        "routine",
+        "--class",
+        "L",
+        "--subject",
+        "r",
+        "--body",
+        path("n.card"));
+    run(
+        "note",
+        "--home",
+        path("n"),
+        "--precedence",
+        "flash",
+        "--class",
+        "M",
+        "--subject",
+        "<b>s",
+        "--body",
+        path("n.card"));
     until(() -> get("/watch").body().contains("data-alarm=\"1\""));
     assertThat(get("/watch").body()).contains("Note N-000002").doesNotContain("data-alarm=\"2\"");
     assertThat(feed()).contains("\"alarm\":{\"sound\":\"FLASH\",\"open\":[1]}");

@@ -71,7 +71,7 @@ class AlarmSettingsTest {
           liaison@example.org      | a@b@c                      | a@b@c is no mail address
           user = "liaison"         | port = 0                   | port is 1 to 65535
           user = "liaison"         | port = 2525                | come together
-          user = "liaison"         | user = 7                   | alarm.mail.user
+          user = "liaison"         | user = 7                   | 'user'
           host = "mail.example.org" | security = "none"         | where a password is sent
           host = "mail.example.org" | security = "ssl"          | tls, starttls or none
           name = "Desk"            | nam = "Desk"               | there is no alarm.desk.nam
