@@ -15,9 +15,15 @@ export function watch(changed) {
   const dog = new Worker(policy ? policy.createScriptURL('/watchdog.mjs') : '/watchdog.mjs');
   let wait = FIRST;
   let source;
+  let opened = false;
 
   function open() {
     source = new EventSource('/feed');
+    // What changed while there was no stream is told to nobody.
+    source.onopen = () => {
+      if (opened) changed();
+      opened = true;
+    };
     source.addEventListener('beat', () => {
       wait = FIRST;
       dog.postMessage('beat');
