@@ -2,6 +2,7 @@ package liaison.trial.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,6 +156,29 @@ class PagesTest {
               + "; setTimeout(done, 100) })");
       assertThat(look.at(seat, "fault", 390)).as(fault[0]).anyMatch(w -> w.contains(fault[0]));
     }
+  }
+
+  @Test
+  void textOfTheOtherSideIsNeverMarkup() {
+    for (int i = 0; i <= Hostile.SUBJECTS.size(); i++) {
+      seat.go(i == 0 ? "/watch" : "/in/N-00000" + i);
+      assertThat(seat.page.locator("main :is(script, img, iframe, style, [onerror])").count())
+          .isZero();
+      assertThat(seat.page.locator("[href^='javascript:' i]").count()).isZero();
+      assertThat(seat.page.title()).doesNotContain("taken");
+      String subject = Hostile.SUBJECTS.get(Math.max(0, i - 1));
+      Locator shown =
+          seat.page
+              .locator("main")
+              .getByText(subject, new Locator.GetByTextOptions().setExact(true))
+              .first();
+      assertThat(shown.textContent()).as("letter for letter").isEqualTo(subject);
+      assertThat(shown.evaluate("e => getComputedStyle(e).unicodeBidi").toString())
+          .as("what turns the text around stays within it")
+          .isIn("isolate", "plaintext");
+    }
+    assertThat(seat.page.locator("main").textContent()).contains(Hostile.TEXT.strip());
+    assertThat(seat.faults()).isEmpty();
   }
 
   /** Every path of the desk that shows a page to an officer who is let in. */
