@@ -3,7 +3,7 @@ import { Malformed, equal, need, needBytes, needCount } from './bytes.mjs';
 import { decode } from './cbor.mjs';
 import { logOrigin } from './charter.mjs';
 import { verifyHead } from './head.mjs';
-import { KIND, checkRegBefore, decodeLeaf } from './leaf.mjs';
+import { KIND, decodeLeaf } from './leaf.mjs';
 import { leafHash, rootFromInclusion } from './merkle.mjs';
 import { readHead } from './pouch.mjs';
 import { LIMITS, needHash, needList, needSide, orNull } from './shape.mjs';
@@ -101,11 +101,6 @@ function convictsLeaf({ side, head, run, cited }, charter) {
   if (earlier.some((leaf, i) => leaf === null || leaf.side !== side || leaf.seq !== run[i].seq)) return false;
   const leaf = tryLeaf(bytes);
   if (leaf === null || leaf.side !== side || leaf.seq !== seq) return true;
-  try {
-    checkRegBefore(leaf);
-  } catch {
-    return true;
-  }
   if (leaf.kind === KIND.charter && brokenOpening(leaf, charter)) return true;
   if (brokenReg(leaf, earlier)) return true;
   for (const row of leaf.seen) {

@@ -2,7 +2,7 @@
 import { equal, need, toHex } from './bytes.mjs';
 import { logOrigin } from './charter.mjs';
 import { verifyHead } from './head.mjs';
-import { KIND, checkRegBefore, decodeLeaf } from './leaf.mjs';
+import { KIND, decodeLeaf } from './leaf.mjs';
 import { root } from './merkle.mjs';
 import { judge, openRegister } from './register.mjs';
 import { CHECKS, CONFIRM, ERASE, NOTE, RESUME, ROTATE, decodeStatement, verifyStatement } from './statement.mjs';
@@ -108,7 +108,7 @@ export class Holder {
     const log = this.logs[side];
     let leaf;
     try {
-      leaf = checkRegBefore(decodeLeaf(item.leaf));
+      leaf = decodeLeaf(item.leaf);
     } catch (error) {
       throw new Stop('broken', error.message);
     }

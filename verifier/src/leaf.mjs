@@ -75,11 +75,6 @@ export function decodeLeaf(bytes) {
   need((leaf.sc === null) === bare, 'The leaf has a hash its kind has not, or has none where its kind has one.');
   need((leaf.opening !== null) === (leaf.kind === KIND.charter), 'The opening does not stand exactly in a charter leaf.');
   need((leaf.kind === KIND.charter) === (leaf.seq === 0), 'Leaf 0 and charter leaf are not the same.');
-  return leaf;
-}
-
-/** Rule 4 of §4.1 as far as it needs no other leaf; throws Malformed. */
-export function checkRegBefore(leaf) {
   need(leaf.reg === 0 || leaf.reg < leaf.seq, 'The register number of the leaf is not of a leaf before it.');
   return leaf;
 }

@@ -3,9 +3,10 @@ import { need, needBytes, needCount } from './bytes.mjs';
 import { decode } from './cbor.mjs';
 import { LIMITS, needAscending, needHash, needList, needRange, needSide, orNull } from './shape.mjs';
 
-function bytesUpTo(limit, what) {
+function bytesUpTo(limit, what, least = 1) {
   return (value) => {
     needBytes(value, what);
+    need(value.length >= least, `${what} is empty.`);
     need(value.length <= limit, `${what} is longer than ${limit} bytes.`);
     return value;
   };
@@ -13,7 +14,7 @@ function bytesUpTo(limit, what) {
 
 const leafBytes = bytesUpTo(LIMITS.leaf, 'The leaf');
 const statementBytes = bytesUpTo(LIMITS.statement, 'The statement');
-const bodyBytes = bytesUpTo(LIMITS.body, 'The body');
+const bodyBytes = bytesUpTo(LIMITS.body, 'The body', 0);
 
 function beside([statement, salt, body]) {
   need((salt === null) === (body === null), 'A salt stands without a body or a body without a salt.');
@@ -26,7 +27,7 @@ function beside([statement, salt, body]) {
 
 function head([size, root, seconds, classic, lattice]) {
   return {
-    size: needCount(size, 'A size'),
+    size: needRange(size, 'The size of a head', 1, Number.MAX_SAFE_INTEGER),
     root: needHash(root, 'A root'),
     seconds: needCount(seconds, 'A time'),
     ed25519: needBytes(classic, 'An Ed25519 signature', 64),
@@ -40,6 +41,7 @@ function place(row) {
 
 function have(row) {
   const [side, size, root] = needList(row, 'An entry of have', 3, 3);
+  need((size === 0) === (root === null), 'The root of an empty log is not null, or that of another is.');
   return { side: needSide(side, 'A side'), size: needCount(size, 'A size'), root: orNull(root, needHash, 'A root') };
 }
 
@@ -77,6 +79,7 @@ export function readPouch(bytes) {
   const parts = needList(decode(bytes, LIMITS.pouch), 'The pouch', 11, 11);
   const [version, channel, epoch, from, to, number, haves, segments, cosignatures, wants, fills] = parts;
   need(version === 1, 'The pouch is not of version 1.');
+  need(from !== to, 'The pouch is from a side to itself.');
   return {
     channel: needHash(channel, 'The channel'),
     epoch: needRange(epoch, 'The epoch', 0, 2147483647),

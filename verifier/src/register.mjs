@@ -17,7 +17,6 @@ export function openRegister(member) {
     node: member.node,
     incarnation: 0,
     pending: new Map(),
-    signers: new Map(),
   };
 }
 
@@ -35,21 +34,21 @@ function change(state, kind, { number, key, roles }) {
   const officers = new Map(state.officers);
   if (kind === WITHDRAW) {
     officers.delete(number);
-    return { ...state, officers };
+    return { ...state, officers, pending: new Map([...state.pending].filter(([, open]) => open.by !== number)) };
   }
   officers.set(number, { key, roles });
   return { ...state, officers, numbers: new Set([...state.numbers, number]), keys: new Set([...state.keys, keyName(key)]) };
 }
 
-function confirm(state, member, statement, checks) {
-  const [{ seq }] = statement.refs;
-  need(state.signers.get(seq) !== statement.officer, 'A change is confirmed by the officer who made it.');
-  const open = state.pending.get(seq);
-  if (open === undefined) return state;
+function confirm(state, { side, member, statement, checks }) {
+  const [{ side: of, seq }] = statement.refs;
+  const open = of === side ? state.pending.get(seq) : undefined;
+  need(open !== undefined, 'What is confirmed is not an open change.');
+  need(open.by !== statement.officer, 'A change is confirmed by the officer who made it.');
   needAllowed(state, member, open.kind, open.detail, checks);
   const pending = new Map(state.pending);
   pending.delete(seq);
-  return { ...change(state, open.kind, open.detail), pending };
+  return change({ ...state, pending }, open.kind, open.detail);
 }
 
 function resume(state, seq, { node, incarnation, size }) {
@@ -59,11 +58,12 @@ function resume(state, seq, { node, incarnation, size }) {
   return { ...state, node, incarnation };
 }
 
-function next(state, { seq, statement, member, policy, checks }) {
+function next(state, place) {
+  const { seq, statement, member, policy, checks } = place;
   const { kind, detail, officer } = statement;
   switch (kind) {
     case CONFIRM:
-      return confirm(state, member, statement, checks);
+      return confirm(state, place);
     case ROTATE:
       return { ...state, node: detail.node ?? state.node };
     case RESUME:
@@ -71,7 +71,7 @@ function next(state, { seq, statement, member, policy, checks }) {
     default:
       needAllowed(state, member, kind, detail, checks);
       return policy.twoOfficers && officer !== 0
-        ? { ...state, pending: new Map([...state.pending, [seq, { kind, detail }]]) }
+        ? { ...state, pending: new Map([...state.pending, [seq, { kind, detail, by: officer }]]) }
         : change(state, kind, detail);
   }
 }
@@ -84,8 +84,7 @@ export function judge(state, { seq, kind, statement, channel, side, member, poli
   need(isRegisterKind(statement.kind) === (kind === KIND.register), 'The statement is not of the kind of its leaf.');
   const tbs = verifyStatement({ statement, channel, side, member, officers: state.officers, checks });
   if (kind !== KIND.register) return { tbs, state };
-  const after = next(state, { seq, statement, member, policy, checks });
-  return { tbs, state: { ...after, signers: new Map([...after.signers, [seq, statement.officer]]) } };
+  return { tbs, state: next(state, { seq, statement, side, member, policy, checks }) };
 }
 
 /**

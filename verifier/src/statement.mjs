@@ -13,11 +13,13 @@ export const ALG_SEAT = -65602;
 export const ROLE = Object.freeze({ duty: 1, releaser: 2, head: 4, operator: 8 });
 const ANY = 15;
 export const NOTE = 1;
+const CALL = 7;
+const MISSED = 3;
 export const CONFIRM = 12;
 export const ROTATE = 13;
 export const RESUME = 14;
 export const ERASE = 16;
-const NOTE_PARTS = [4, 5, 6, 7, 9, 10, 11];
+const NOTE_PARTS = [4, 5, 6, 7, 9, 10, 11, 13];
 const ZERO = Uint8Array.of(0);
 
 /** The checks of plain signatures; tests may put others in their place. */
@@ -140,7 +142,7 @@ function readCommit(value) {
 
 /** The payload: shape alone; what its kind needs is for readDetail. */
 function decodePayload(bytes) {
-  const map = needMap(decode(bytes, LIMITS.statement), 'The payload', [1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  const map = needMap(decode(bytes, LIMITS.statement), 'The payload', [1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   const part = (key, read) => (map.has(key) ? read(map.get(key)) : null);
   return {
     kind: needRange(map.get(1), 'The kind', 1, 16),
@@ -155,6 +157,7 @@ function decodePayload(bytes) {
     sides: part(10, (v) => needAscending(
       needList(v, 'The sides', 1, LIMITS.members).map((side) => needSide(side, 'A side')), 'The list of sides', ascending)),
     replyBy: part(11, (v) => needCount(v, 'The time to reply by')),
+    validUntil: part(13, (v) => needCount(v, 'The time until which it is valid')),
     detail: part(12, (v) => {
       need(v instanceof Map, 'The detail is not a map.');
       return v;
@@ -179,6 +182,7 @@ function readDetail(payload) {
   const more = kind.more ?? {};
   needMap(payload.detail, `The detail of the ${kind.name}`, required, Object.keys(more).map(Number));
   need(payload.detail.size > 0 || payload.kind !== ROTATE, 'The rotation names no key.');
+  need(payload.kind !== CALL || payload.detail.get(3) !== MISSED || payload.detail.has(4), 'The missed call has no cause.');
   const out = {};
   for (const [key, value] of payload.detail) {
     const [name, read] = kind.detail[key] ?? more[key];

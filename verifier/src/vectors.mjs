@@ -5,7 +5,7 @@ import { jointOrigin, logOrigin, readCard, readCharters } from './charter.mjs';
 import { convicts } from './evidence.mjs';
 import { checkLine } from './head.mjs';
 import { Holder } from './holder.mjs';
-import { checkRegBefore, decodeLeaf } from './leaf.mjs';
+import { decodeLeaf } from './leaf.mjs';
 import { leafHash, root } from './merkle.mjs';
 import { COSIGNATURE, ED25519, SUBTREE, parseCheckpointText, parseNote } from './note.mjs';
 import { readPouch } from './pouch.mjs';
@@ -140,7 +140,7 @@ export const CHECKERS = Object.freeze({
   }),
   card: formed((given, shared) => { readCard(bytesOf(given.card, shared)); }),
   charter: formed((given, shared) => { charterOf(given, shared); }),
-  leaf: formed((given, shared) => { checkRegBefore(decodeLeaf(bytesOf(given.leaf, shared))); }),
+  leaf: formed((given, shared) => { decodeLeaf(bytesOf(given.leaf, shared)); }),
   pouch: formed((given, shared) => { readPouch(bytesOf(given.pouch, shared)); }),
   statement: register,
   register,

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import liaison.desk.door.Door;
+import liaison.office.Archive;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -53,12 +54,21 @@ public final class Desk implements AutoCloseable {
     Desk desk = new Desk(server, connector, feed, routes);
     Door door = new Door(settings, office, floor, clock);
     Frames frames = new Frames(settings, office, floor);
+    Civil civil = new Civil(settings.zone());
+    Archive archive = new Archive(office, floor.index());
     for (Page page :
         List.<Page>of(
             new DoorPage(door, frames),
             new WatchPage(office, frames),
-            new NotePage(office, frames),
             new MePage(floor, frames),
+            new AlarmPage(office, floor, frames),
+            new BoxPages(office, frames),
+            new NotePage(office, frames, civil),
+            new SearchPage(office, archive, frames),
+            new VerifyPage(office, frames),
+            new HousePage(office, frames, civil),
+            new HelpPage(frames),
+            new KitPage(frames),
             feed)) {
       page.routes(routes);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import liaison.record.Item;
-import liaison.record.Leaf;
+import liaison.record.Limits;
 import liaison.record.SignedHead;
 
 /** The next segment of one log for one peer, and the leaves that travel in it without content. */
@@ -26,9 +26,9 @@ record Suffix(Segment segment, List<Want> skipped) {
     long flash = urgent ? source.flash(side, whole, last.size()) : -1;
     if (flash >= 0) {
       SignedHead to = source.smallestSigned(side, flash);
-      SignedHead step = source.largestSigned(side, from + Leaf.MAX_LACK);
+      SignedHead step = source.largestSigned(side, from + Limits.LACK);
       boolean far =
-          to != null && to.size() - from > Leaf.MAX_LACK && step != null && step.size() > from;
+          to != null && to.size() - from > Limits.LACK && step != null && step.size() > from;
       Optional<Suffix> over = cut(source, side, from, far ? step : to, far ? 0 : soft, hard);
       if (over.isPresent()) return over;
     }

@@ -11,7 +11,7 @@ final class Alone {
 
   static JsonNode act(Path folder, ObjectNode request, Consumer<String> progress) {
     try (Node node = Node.open(Home.open(folder), new BouncySignatures())) {
-      return new Acts(node, new Lines(node)).act(request, progress);
+      return new Requests(node, new Acts(node), new Lines(node)).act(request, progress);
     }
   }
 }

@@ -3,14 +3,12 @@ package liaison.node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import liaison.link.seal.XWing;
 import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.KeyValue;
+import liaison.office.LineKeys;
 import liaison.office.NoteRow;
 import liaison.office.ReceiptRow;
 import liaison.record.Charter;
@@ -23,6 +21,7 @@ import liaison.record.OfficerSigner;
 import liaison.record.Register;
 import liaison.record.SideLog;
 import liaison.record.keys.Signatures;
+import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
 import liaison.store.Archive;
@@ -36,8 +35,6 @@ import liaison.store.WriteAhead;
 /** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
 final class Audit {
   static final int MOST_PROOF = 16 << 20;
-  private static final Pattern FINGERPRINT =
-      Pattern.compile("[0-9a-fA-F]{64}|[a-zA-Z]{5}([\\s-]+[a-zA-Z]{5}){7}");
 
   /** {@code fault} is null exactly when genuine. */
   record Result(boolean genuine, String sentence, String fault, long entries) {}
@@ -48,7 +45,7 @@ final class Audit {
     if (!Files.exists(path)) {
       throw Trouble.called("There is no file or folder " + path + ".");
     }
-    if (fingerprint != null && !FINGERPRINT.matcher(fingerprint.strip()).matches()) {
+    if (fingerprint != null && !Fingerprint.written(fingerprint)) {
       throw Trouble.called(
           "--charter is 64 hex digits or eight words, not \"" + fingerprint + "\".");
     }
@@ -78,7 +75,11 @@ final class Audit {
   }
 
   static Result file(Path file, String fingerprint, Signatures s) {
-    Outcome outcome = Verify.proof(Home.readFile(file, MOST_PROOF), fingerprint, s);
+    byte[] bytes = Home.readFile(file, MOST_PROOF);
+    Outcome outcome =
+        Conviction.is(bytes)
+            ? Conviction.verify(bytes, fingerprint, s)
+            : Verify.proof(bytes, fingerprint, s);
     return new Result(outcome.genuine(), outcome.sentence(), outcome.fault(), outcome.entries());
   }
 
@@ -112,6 +113,9 @@ final class Audit {
       List<Replay> epochs = new ArrayList<>();
       for (Charter charter : charters) {
         Replay replay = Replays.of(ledger, charter, s);
+        if (!epochs.isEmpty()) {
+          replay.follows(epochs.getLast());
+        }
         replay.verify(progress);
         projections(ledger, charter, replay);
         epochs.add(replay);
@@ -131,10 +135,16 @@ final class Audit {
       throw new Trouble("seat.key is not the seat the charter names.");
     }
     home.lineKey().check();
-    if (!home.lineKey()
-        .pin()
-        .equals(liaison.record.merkle.Hash.of(charters.getLast().members().get(side).line()))) {
-      throw new Trouble("line.key is not the key the charter names.");
+  }
+
+  /** The keys of the line are among those the record has for this side. */
+  static void line(Home home, Replay replay) {
+    Charter charter = (Charter) replay.channel().founding();
+    int side = Founding.sideOf(home, charter);
+    LineIdentities keys = new LineIdentities(home, charter.channel(), side);
+    if (!keys.holds(LineKeys.of(replay.channel(), side))) {
+      throw new Replay.Fault(
+          "line.key or envelope.key is not the key the record names for this side");
     }
   }
 
@@ -144,17 +154,21 @@ final class Audit {
     int side = Founding.sideOf(home, charter);
     SideLog log = replay.channel().log(side);
     Register register = (Register) log.roll();
-    if (!register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
-      throw new Replay.Fault("node.key is not the key the record names");
+    Path next = home.nextNodeFile(charter.epoch());
+    boolean turning =
+        Files.exists(next)
+            && register.node().equals(Home.nodeKey(KeyFile.read(next, "node", 2), s));
+    if (!turning && !register.node().equals(Home.nodeKey(home.nodeSeeds(), s))) {
+      throw new Replay.Fault(
+          home.nodeFile(charter.epoch()).getFileName() + " is not the key the record names");
     }
-    if (!Arrays.equals(register.envelope(), XWing.publicKey(home.envelopeSeed()))) {
-      throw new Replay.Fault("envelope.key is not the key the record names");
-    }
-    Officer officer = register.officer(Home.FIRST_OFFICER);
-    OfficerSigner signer =
-        OfficerSigner.ed25519(Home.FIRST_OFFICER, home.officerSeed(Home.FIRST_OFFICER), s);
-    if (officer != null && !Arrays.equals(officer.key().encode(), signer.key().encode())) {
-      throw new Replay.Fault("officer-1.key is not the key the record names");
+    line(home, replay);
+    for (long number : Officers.numbers(home.folder())) {
+      Officer officer = register.officer(number);
+      OfficerSigner signer = OfficerSigner.ed25519(number, home.officerSeed(number), s);
+      if (officer != null && !officer.key().equals(signer.key())) {
+        throw new Replay.Fault("officer-" + number + ".key is not the key the record names");
+      }
     }
     if (guard != null
         && guard.last().size() > 0
@@ -215,14 +229,24 @@ final class Audit {
     Replay last = epochs.getLast();
     long entries = 0;
     StringBuilder words = new StringBuilder(what).append(": ");
+    for (Replay epoch : epochs.subList(0, epochs.size() - 1)) {
+      Charter next = (Charter) epochs.get(epochs.indexOf(epoch) + 1).channel().founding();
+      words
+          .append("epoch ")
+          .append(next.epoch() - 1)
+          .append(" ended with joint record ")
+          .append(next.priorSize())
+          .append("; ");
+      entries += next.priorSize();
+    }
+    if (epochs.size() > 1) {
+      words.append("epoch ").append(epochs.size() - 1).append(": ");
+    }
+    Charter now = (Charter) last.channel().founding();
     for (int side = 0; side < last.channel().sides(); side++) {
       long size = last.channel().log(side).size();
       entries += size;
-      words
-          .append(size)
-          .append(" entries of ")
-          .append(first.members().get(side).name())
-          .append(", ");
+      words.append(size).append(" entries of ").append(now.members().get(side).name()).append(", ");
     }
     words.append("joint record ").append(last.channel().joint().size());
     var marked = last.channel().marks().latest();

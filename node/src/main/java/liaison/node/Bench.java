@@ -100,7 +100,10 @@ final class Bench {
     Home northHome = Home.open(folder.resolve("north"));
     Charter charter =
         Founding.sign(
-            northHome, Founding.draft(southHome, List.of(north), 1000, signatures), signatures);
+            northHome,
+            Founding.draft(southHome, List.of(north), 1000, signatures),
+            null,
+            signatures);
     Founding.found(northHome, charter, signatures);
     Founding.found(southHome, charter, signatures);
     return charter;
@@ -130,7 +133,7 @@ final class Bench {
 
   private List<SignedHead> write(Path folder, Charter charter, int count, List<Entry> entries) {
     Home home = Home.open(folder.resolve("south"));
-    NodeSigner node = Recorder.signer(home, signatures);
+    NodeSigner node = Guarding.signer(home.nodeSeeds(), signatures);
     Officers officers = new Officers(home, signatures);
     Channel channel = new Channel(charter, 1, signatures);
     List<SignedHead> heads = new ArrayList<>();
@@ -161,7 +164,7 @@ final class Bench {
     Statement st =
         new Statement(
             Kind.NOTE, salt, i, 0, 5, (long) i, "bench", List.of(), commit, List.of(), null, null);
-    return SignedStatement.sign(st, charter.channel(), 1, officers.signer());
+    return SignedStatement.sign(st, charter.channel(), 1, officers.signer(Home.FIRST_OFFICER));
   }
 
   private static Path folder() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import liaison.office.FairCopy;
 import liaison.record.BodyCommit;
 import liaison.record.Kind;
 import liaison.record.Statement;
@@ -39,7 +40,7 @@ final class Burst {
       room.acquireUninterruptibly();
       int at = i;
       sent[i] = System.nanoTime();
-      node.write(serial -> draft(serial, body), true)
+      node.write(Home.FIRST_OFFICER, true, serial -> draft(serial, body))
           .whenComplete((written, e) -> {
             if (e != null) {
               broken.set(new Trouble("The burst broke off: " + e.getMessage()));
@@ -68,7 +69,7 @@ final class Burst {
         .put("msgs_per_s", messages / seconds);
   }
 
-  private Node.Draft draft(long serial, byte[] body) {
+  private FairCopy draft(long serial, byte[] body) {
     byte[] salt = Home.random(16);
     Statement statement =
         new Statement(
@@ -84,6 +85,6 @@ final class Burst {
             List.of(),
             null,
             null);
-    return new Node.Draft(statement, salt, body);
+    return new FairCopy(statement, salt, body);
   }
 }

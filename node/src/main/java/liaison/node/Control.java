@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import liaison.office.Refused;
 import liaison.record.Malformed;
 import liaison.store.StoreTrouble;
 import tools.jackson.databind.JsonNode;
@@ -92,8 +93,8 @@ final class Control implements AutoCloseable {
         ObjectNode request = Json.parse(readLine(in));
         JsonNode done = acts.act(request, progress -> sendProgress(client, progress));
         reply.set("done", done);
-      } catch (Trouble e) {
-        reply.put("trouble", e.getMessage()).put("exit", e.exit);
+      } catch (Refused e) {
+        reply.put("trouble", e.getMessage()).put("exit", e.asked() ? 2 : 1);
       } catch (Malformed | StoreTrouble e) {
         reply.put("trouble", "Refused: " + Trouble.sentence(e.getMessage())).put("exit", 1);
       } catch (RuntimeException e) {

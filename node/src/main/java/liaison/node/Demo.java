@@ -65,7 +65,10 @@ final class Demo {
     Home southHome = Home.open(folder.resolve("south"));
     Charter agreed =
         Founding.sign(
-            northHome, Founding.draft(southHome, List.of(northCard), 200, signatures), signatures);
+            northHome,
+            Founding.draft(southHome, List.of(northCard), 200, signatures),
+            null,
+            signatures);
     Founding.found(northHome, agreed, signatures);
     Founding.found(southHome, agreed, signatures);
     charter = Fingerprint.hex(agreed.fingerprint());
@@ -90,9 +93,10 @@ final class Demo {
     Path safe = folder.resolve("north-safe");
     try {
       Files.createDirectories(safe);
-      for (String name : Founding.KEY_FILES) {
+      for (String name : Founding.KEPT) {
         Files.copy(home.file(name), safe.resolve(name));
       }
+      Files.copy(home.file("officer-1.key"), safe.resolve("officer-1.key"));
     } catch (IOException e) {
       throw Trouble.io("copy North's keys to " + safe, e);
     }

@@ -3,6 +3,7 @@ package liaison.node;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import liaison.link.seal.XWing;
@@ -14,7 +15,9 @@ import liaison.record.NodeKey;
 import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Policy;
+import liaison.record.RelyingParty;
 import liaison.record.Roles;
+import liaison.record.SeatKey;
 import liaison.record.SeatSigner;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
@@ -22,16 +25,21 @@ import liaison.record.merkle.Hash;
 /** The founding ceremony: keys, card, charter. */
 final class Founding {
   /** What a side must keep elsewhere to come back from the loss of its home. */
-  static final List<String> KEY_FILES =
-      List.of("seat.key", "node.key", "envelope.key", "line.key", "officer-1.key", "member");
+  static final List<String> KEPT = List.of("seat.key", "envelope.key", "line.key", "member");
 
-  private static final long CLOCK_TOLERANCE = 5 * 60_000;
+  static final long CLOCK_TOLERANCE = 5 * 60_000;
   private static final int MOST_MEMBER = 65_536;
 
   private Founding() {}
 
-  /** Makes a side's keys in a new home; its card. */
+  /** As below, without passkeys. */
   static Card init(Path folder, String name, String prefix, Signatures signatures) {
+    return init(folder, name, prefix, null, signatures);
+  }
+
+  /** Makes a side's keys in a new home; its card. {@code rp} null: no passkeys at this side. */
+  static Card init(
+      Path folder, String name, String prefix, RelyingParty rp, Signatures signatures) {
     if (!name.matches("[A-Z0-9-]{1,32}")) {
       throw Trouble.called("A side's name is 1 to 32 of A-Z, 0-9 and -, not \"" + name + "\".");
     }
@@ -62,15 +70,14 @@ final class Founding {
             XWing.publicKey(home.envelopeSeed()),
             line.pin().bytes(),
             List.of(new Officer(Home.FIRST_OFFICER, officer.key(), Roles.ALL, possession)),
-            null);
+            rp);
     home.write("member", member.encode());
-    return card(home, signatures);
+    return card(home, null, signatures);
   }
 
   /** The side's card, signed by its seat. */
-  static Card card(Home home, Signatures signatures) {
-    Member member = Member.decode(home.read("member", MOST_MEMBER));
-    return Card.sign(member, seat(home, null, signatures));
+  static Card card(Home home, Path seat, Signatures signatures) {
+    return Card.sign(member(home), seat(home, seat, signatures));
   }
 
   /** The side's seat; from the home, or from a key file kept elsewhere. */
@@ -81,8 +88,26 @@ final class Founding {
 
   /** A charter between this side and the cards' sides, signed by this side. */
   static Charter draft(Home home, List<Card> with, long markInterval, Signatures signatures) {
+    return draft(home, with, new Policy(markInterval, CLOCK_TOLERANCE, false), signatures);
+  }
+
+  static Charter draft(Home home, List<Card> with, Policy policy, Signatures signatures) {
+    Charter draft =
+        Charter.draft(
+            0,
+            null,
+            members(member(home), with),
+            policy,
+            System.currentTimeMillis(),
+            Home.random(16),
+            signatures);
+    return sign(home, draft, null, signatures);
+  }
+
+  /** The members of a charter between this side and the cards' sides, in order of name. */
+  static List<Member> members(Member own, List<Card> with) {
     List<Member> members = new ArrayList<>();
-    members.add(Member.decode(home.read("member", MOST_MEMBER)));
+    members.add(own);
     with.forEach(card -> members.add(card.member()));
     members.sort(Comparator.comparing(Member::name));
     for (int i = 1; i < members.size(); i++) {
@@ -98,35 +123,47 @@ final class Founding {
       throw new Trouble(
           "Two of the sides open their serials with the same prefix. Make one of them anew: liaison init --prefix.");
     }
-    Charter draft =
-        Charter.draft(
-            0,
-            null,
-            members,
-            new Policy(markInterval, CLOCK_TOLERANCE, false),
-            System.currentTimeMillis(),
-            Home.random(16),
-            signatures);
-    return sign(home, draft, signatures);
+    return members;
   }
 
   /** Adds this side's seat signature. */
-  static Charter sign(Home home, Charter charter, Signatures signatures) {
-    return charter.signed(sideOf(home, charter), seat(home, null, signatures));
+  static Charter sign(Home home, Charter charter, Path seat, Signatures signatures) {
+    return charter.signed(asOnItsCard(home, charter), seat(home, seat, signatures));
   }
 
-  /** The number of this home's side in the charter; its member entry must be the home's own. */
+  /** The number of this home's side in the charter, by its seat. */
   static int sideOf(Home home, Charter charter) {
-    byte[] own = home.read("member", MOST_MEMBER);
-    for (int side = 0; side < charter.members().size(); side++) {
-      if (java.util.Arrays.equals(charter.members().get(side).encode(), own)) {
-        return side;
-      }
+    Member own = member(home);
+    int side = sideOf(own.seat(), charter);
+    if (side < 0) {
+      throw stranger(home, own);
     }
-    String name = Member.decode(own).name();
-    throw new Trouble(
+    return side;
+  }
+
+  /** The number of the side with this seat; -1 if the charter has none. */
+  static int sideOf(SeatKey seat, Charter charter) {
+    return charter.members().stream().map(Member::seat).toList().indexOf(seat);
+  }
+
+  /** The same; its entry must be the one on the home's card. */
+  private static int asOnItsCard(Home home, Charter charter) {
+    Member own = member(home);
+    int side = sideOf(own.seat(), charter);
+    if (side < 0 || !Arrays.equals(charter.members().get(side).encode(), own.encode())) {
+      throw stranger(home, own);
+    }
+    return side;
+  }
+
+  static Member member(Home home) {
+    return Member.decode(home.read("member", MOST_MEMBER));
+  }
+
+  private static Trouble stranger(Home home, Member own) {
+    return new Trouble(
         "This charter does not have "
-            + name
+            + own.name()
             + " with the keys of "
             + home.folder()
             + ". Draft it from this side's card.");
@@ -140,7 +177,7 @@ final class Founding {
               + String.join(", ", charter.missing())
               + ". They sign it with: liaison charter sign");
     }
-    int side = sideOf(home, charter);
+    int side = asOnItsCard(home, charter);
     if (home.founded()) {
       throw new Trouble("This home's office is founded already.");
     }

@@ -21,14 +21,20 @@ import liaison.record.merkle.Hash;
  * the home so that a copied or restored home cannot sign a second past.
  *
  * <p>Two slots of 192 bytes are written in turn, so a torn write leaves the other. A slot holds the
- * last settled head and, while a batch is under way, the head about to be signed. Order: {@link
- * #intend} is durable before the store commits, {@link #settle} follows the commit.
+ * last settled head and, while a batch is under way, the head about to be signed, or, once its side
+ * has ratified the charter of the next epoch, that charter's fingerprint. Order: {@link #intend} is
+ * durable before the store commits, {@link #settle} follows the commit.
  */
 final class Guard implements AutoCloseable {
-  /** What the guard knows. {@code next} is null when nothing is under way. */
-  record State(Hash origin, Head last, Head next) {}
+  /**
+   * What the guard knows. {@code next} is null when nothing is under way; {@code ratified} is the
+   * charter of the next epoch that ended this log, or null.
+   */
+  record State(Hash origin, Head last, Head next, Hash ratified) {}
 
   private static final int SLOT = 192;
+  private static final byte PENDING = 1;
+  private static final byte RATIFIED = 2;
   private static final byte[] MAGIC = {'L', 'G', 'U', 'A', 'R', 'D', '0', '1'};
 
   private final Path file;
@@ -75,7 +81,7 @@ final class Guard implements AutoCloseable {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
         out.write(ByteBuffer.allocate(2 * SLOT), 0);
         try (Guard guard = new Guard(file, out, null)) {
-          guard.put(new State(origin, head, null), true);
+          guard.put(new State(origin, head, null, null), true);
         }
       }
       try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -150,15 +156,26 @@ final class Guard implements AutoCloseable {
 
   /** Durable when it returns: the node is about to sign {@code next}. */
   void intend(Hash origin, Head next) {
-    write(
-        new State(
-            origin, state.origin().equals(origin) ? state.last() : new Head(0, Hash.EMPTY), next),
-        true);
+    if (state.ratified() != null) {
+      throw new Trouble("This log has ended: its side has ratified the next charter.");
+    }
+    Head last = state.origin().equals(origin) ? state.last() : new Head(0, Hash.EMPTY);
+    write(new State(origin, last, next, null), true);
+  }
+
+  /** Durable when it returns: this key signs nothing more, the side has ratified that charter. */
+  void ratify(Hash charter) {
+    write(new State(state.origin(), state.last(), null, charter), true);
   }
 
   /** The store has committed what was intended. */
   void settle() {
-    write(new State(state.origin(), state.next(), null), false);
+    write(new State(state.origin(), state.next(), null, null), false);
+  }
+
+  /** Durable when it returns: the log has gone on under another key, this one signs no more. */
+  void retire(Hash origin, Head last) {
+    write(new State(origin, last, null, null), true);
   }
 
   private void write(State next, boolean durable) {
@@ -174,9 +191,10 @@ final class Guard implements AutoCloseable {
     ByteBuffer slot = ByteBuffer.allocate(SLOT);
     slot.put(MAGIC).putLong(turn).put(next.origin().bytes());
     slot.putLong(next.last().size()).put(next.last().root().bytes());
-    slot.put((byte) (next.next() == null ? 0 : 1));
-    slot.putLong(next.next() == null ? 0 : next.next().size());
-    slot.put(next.next() == null ? new byte[32] : next.next().root().bytes());
+    Head more = next.ratified() != null ? new Head(0, next.ratified()) : next.next();
+    slot.put((byte) (next.ratified() != null ? RATIFIED : more == null ? 0 : PENDING));
+    slot.putLong(more == null ? 0 : more.size());
+    slot.put(more == null ? new byte[32] : more.root().bytes());
     slot.put(Hash.sha256(Arrays.copyOf(slot.array(), slot.position())).bytes());
     slot.rewind();
     channel.write(slot, (turn % 2) * SLOT);
@@ -196,12 +214,14 @@ final class Guard implements AutoCloseable {
       long at = slot.getLong();
       Hash origin = hash(slot);
       Head last = new Head(slot.getLong(), hash(slot));
-      boolean pending = slot.get() == 1;
+      byte mark = slot.get();
       Head next = new Head(slot.getLong(), hash(slot));
       Hash sum = Hash.sha256(Arrays.copyOfRange(all.array(), i * SLOT, i * SLOT + slot.position()));
       if (Arrays.equals(magic, MAGIC) && sum.equals(hash(slot)) && at >= turn) {
         turn = at;
-        state = new State(origin, last, pending ? next : null);
+        state =
+            new State(
+                origin, last, mark == PENDING ? next : null, mark == RATIFIED ? next.root() : null);
       }
     }
   }

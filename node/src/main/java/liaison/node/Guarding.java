@@ -1,6 +1,7 @@
 package liaison.node;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import liaison.office.Place;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Detail;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
 import liaison.record.NodeKey;
@@ -42,6 +44,13 @@ final class Guarding implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
   private NodeSigner signer;
   private Guard guard;
+
+  /** The guard of the key before, while the head that turns to the new one is under way. */
+  private Guard before;
+
+  /** The guard of a key made ready. */
+  private Guard coming;
+
   private String standstill;
 
   private Guarding(Home home, Charter charter, int self, Signatures signatures) {
@@ -54,7 +63,7 @@ final class Guarding implements AutoCloseable {
 
   static Guarding open(Home home, Charter charter, int self, Signatures signatures) {
     Guarding guarding = new Guarding(home, charter, self, signatures);
-    guarding.signer = Recorder.signer(home, signatures);
+    guarding.signer = signer(home.nodeSeeds(), signatures);
     guarding.guard = Guard.open(Guard.folder(), guarding.signer.key());
     return guarding;
   }
@@ -69,6 +78,7 @@ final class Guarding implements AutoCloseable {
 
   /** Compares guard and log; sets the standstill, or lifts it. */
   void match(Channel channel) {
+    takeUp(((Register) channel.log(self).roll()).node(), channel.log(self));
     standstill = why(channel.log(self));
     // The log stands at what was intended: settled now, or the next intent would forget it.
     if (standstill == null
@@ -76,6 +86,65 @@ final class Guarding implements AutoCloseable {
         && same(signed(channel.log(self)), guard.state().next())) {
       guard.settle();
     }
+  }
+
+  /** A rotation that broke off: the key the record names lies here under one of two names. */
+  private void takeUp(NodeKey named, SideLog log) {
+    if (signer.key().equals(named) && before == null) {
+      return;
+    }
+    Path next = home.nextNodeFile(charter.epoch());
+    for (Path file : List.of(home.nodeFile(charter.epoch()), next)) {
+      if (!Files.exists(file) || !key(file).key().equals(named)) {
+        continue;
+      }
+      if (file.equals(next)) {
+        if (before == null) {
+          before = guard;
+          guard = null;
+        }
+        if (before != null) {
+          before.retire(origin, signed(log));
+        }
+        promote();
+      }
+      close();
+      signer = key(home.nodeFile(charter.epoch()));
+      guard = Guard.open(Guard.folder(), named);
+      return;
+    }
+  }
+
+  private void promote() {
+    KeyFile.promote(home.nextNodeFile(charter.epoch()), home.nodeFile(charter.epoch()));
+  }
+
+  private NodeSigner key(Path file) {
+    return signer(KeyFile.read(file, "node", 2), signatures);
+  }
+
+  static NodeSigner signer(List<byte[]> seeds, Signatures signatures) {
+    return new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
+  }
+
+  /** Makes ready for another node key: its guard lies there; nothing is signed with it yet. */
+  void prepare(List<byte[]> seeds, SideLog log) {
+    close(coming);
+    Path next = home.nextNodeFile(charter.epoch());
+    if (Files.exists(next) && key(next).key().equals(signer.key())) {
+      promote();
+    }
+    NodeKey key = Home.nodeKey(seeds, signatures);
+    Guard.create(Guard.folder(), key, origin, signed(log));
+    coming = Guard.open(Guard.folder(), key);
+  }
+
+  /** From the next head on signs with the key that was made ready. */
+  void turn(List<byte[]> seeds) {
+    before = guard;
+    guard = coming;
+    coming = null;
+    signer = signer(seeds, signatures);
   }
 
   private String why(SideLog log) {
@@ -90,6 +159,13 @@ final class Guarding implements AutoCloseable {
           + then;
     }
     Guard.State state = guard.state();
+    if (state.ratified() != null) {
+      return "This side has ratified charter "
+          + Fingerprint.hex(state.ratified())
+          + ": it writes nothing more in this epoch. When every side has signed: stop the node, then"
+          + " liaison charter found --home "
+          + home.folder();
+    }
     if (!state.origin().equals(origin)) {
       return "The guard of this node key belongs to another log." + then;
     }
@@ -120,8 +196,31 @@ final class Guarding implements AutoCloseable {
     return CompletableFuture.runAsync(() -> guard.intend(origin, next), disk);
   }
 
+  /** The head intended is committed; a key that it turned from signs no more. */
   void settle() {
     guard.settle();
+    if (before != null) {
+      before.retire(origin, guard.state().last());
+      close(before);
+      before = null;
+      promote();
+    }
+  }
+
+  /** The charter of the next epoch that this side has ratified, or null. */
+  Hash ratified() {
+    if (guard != null && guard.state() != null) {
+      return guard.state().ratified();
+    }
+    return Files.exists(home.file(Home.SUCCESSOR))
+        ? Succession.kept(home, signatures).fingerprint()
+        : null;
+  }
+
+  /** Durable when it returns: this side has ratified that charter and writes nothing more here. */
+  void ratify(Hash next, Channel channel) {
+    guard.ratify(next);
+    match(channel);
   }
 
   /** Whether the guard of this log knows of entries that the log still lacks. */
@@ -134,6 +233,12 @@ final class Guarding implements AutoCloseable {
 
   /** The seat names a new node key and the place where the log goes on. */
   Place resume(Channel channel, Path seatFile, long now, Appender appender) {
+    if (ratified() != null) {
+      throw new Trouble(
+          "This side has ratified the charter of the next epoch; this one cannot be resumed. Go on"
+              + " with: liaison charter found --home "
+              + home.folder());
+    }
     SideLog log = channel.log(self);
     SeatSigner seat = Founding.seat(home, seatFile, signatures);
     if (!seat.key().equals(charter.members().get(self).seat())) {
@@ -152,9 +257,9 @@ final class Guarding implements AutoCloseable {
             new Detail.Resume(key, register.incarnation() + 1, at.size(), at.root(), null, null));
     SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
     Guard.create(Guard.folder(), key, origin, at);
-    KeyFile.write(home.file("node.key"), "node", seeds.get(0), seeds.get(1));
+    KeyFile.write(home.nodeFile(charter.epoch()), "node", seeds.get(0), seeds.get(1));
     close();
-    signer = new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
+    signer = signer(seeds, signatures);
     guard = Guard.open(Guard.folder(), key);
     standstill = null;
     return appender.append(signed, now);
@@ -162,10 +267,18 @@ final class Guarding implements AutoCloseable {
 
   @Override
   public void close() {
+    close(guard);
+    close(before);
+    close(coming);
+    guard = null;
+    before = null;
+    coming = null;
+  }
+
+  private static void close(Guard guard) {
     try {
       if (guard != null) {
         guard.close();
-        guard = null;
       }
     } catch (IOException e) {
       throw Trouble.io("close the guard", e);

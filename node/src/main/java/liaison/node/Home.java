@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import liaison.record.Charter;
+import liaison.record.Limits;
 import liaison.record.NodeKey;
 import liaison.record.keys.Signatures;
 
@@ -19,16 +20,25 @@ import liaison.record.keys.Signatures;
  *
  * <pre>
  * seat.key       seat seeds; belongs off the machine once the office is founded
- * node.key       node seeds, replaced by a resumption
+ * node.key       node seeds, replaced by a resumption or a rotation; node.1.key … of later epochs
  * envelope.key   X-Wing seed      line.key   TLS key and certificate
- * officer-1.key  the first officer's seed
+ * officer-N.key  the seed of officer N; none is needed for officers who sign elsewhere
+ * *.key.next     a key that is to take the old one's place, see Rotation
  * member         this side's member entry as it stands on its card
  * charter.0 …    the charters in force, one an epoch
+ * next.charter   the charter of the next epoch, from when this side signs it until it is founded
  * liaison.db     the record
  * </pre>
  */
 record Home(Path folder) {
   static final int FIRST_OFFICER = 1;
+  static final String ENVELOPE = "envelope.key";
+  static final String LINE = "line.key";
+
+  /** What a new key is called until it takes the old one's place. */
+  static final String NEXT = ".next";
+
+  static final String SUCCESSOR = "next.charter";
 
   Path file(String name) {
     return folder.resolve(name);
@@ -113,15 +123,47 @@ record Home(Path folder) {
   }
 
   List<byte[]> nodeSeeds() {
-    return KeyFile.read(file("node.key"), "node", 2);
+    return nodeSeeds(epoch());
+  }
+
+  List<byte[]> nodeSeeds(int epoch) {
+    return KeyFile.read(nodeFile(epoch), "node", 2);
+  }
+
+  /** Where the seeds of the node key of an epoch lie. */
+  Path nodeFile(int epoch) {
+    return file(epoch == 0 ? "node.key" : "node." + epoch + ".key");
+  }
+
+  /** Where those of its next key lie until that one takes its place. */
+  Path nextNodeFile(int epoch) {
+    return file(nodeFile(epoch).getFileName() + NEXT);
+  }
+
+  /** The last epoch founded; 0 before any is. */
+  int epoch() {
+    int epoch = 0;
+    while (Files.exists(file("charter." + (epoch + 1)))) {
+      epoch++;
+    }
+    return epoch;
   }
 
   byte[] envelopeSeed() {
     return KeyFile.read(file("envelope.key"), "envelope", 1).getFirst();
   }
 
-  byte[] officerSeed(int number) {
-    return KeyFile.read(file("officer-" + number + ".key"), "officer", 1).getFirst();
+  byte[] officerSeed(long number) {
+    Path file = file("officer-" + number + ".key");
+    if (!Files.exists(file)) {
+      throw new Trouble(
+          "The key of officer "
+              + number
+              + " is not in this home ("
+              + file
+              + "). Who signs? Name an officer whose key is here with --as N.");
+    }
+    return KeyFile.read(file, "officer", 1).getFirst();
   }
 
   LineKey lineKey() {
@@ -141,7 +183,7 @@ record Home(Path folder) {
   TreeMap<Integer, Charter> charters(Signatures signatures) {
     TreeMap<Integer, Charter> all = new TreeMap<>();
     for (int epoch = 0; Files.exists(file("charter." + epoch)); epoch++) {
-      Charter charter = Charter.decode(read("charter." + epoch, 1 << 20), signatures);
+      Charter charter = Charter.decode(read("charter." + epoch, Limits.CHARTER), signatures);
       all.put(epoch, epoch == 0 ? charter : charter.after(all.get(epoch - 1)));
     }
     if (all.isEmpty()) {

@@ -1,6 +1,8 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,39 +10,76 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import liaison.office.Act;
 import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
+import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
 import liaison.office.Place;
+import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
+import liaison.office.Refused;
+import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
+import liaison.office.Upkeep;
+import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
+import liaison.record.Charter;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
+import liaison.record.Kind;
+import liaison.record.proof.Fault;
+import liaison.record.proof.Verify;
 
 /** This node as its desk sees it. */
 final class InHouse implements Office {
   private final Node node;
+  private final Acts acts;
   private final Lines lines;
   private final Views views;
+  private final Papers papers;
   private final List<Party> sides;
+  private AlarmWatch alarms;
 
-  InHouse(Node node, Lines lines) {
+  InHouse(Node node, Acts acts, Lines lines) {
     this.node = node;
+    this.acts = acts;
     this.lines = lines;
     views = new Views(node, lines);
+    papers = new Papers(node);
+    sides = parties(node.charter);
+  }
+
+  private static List<Party> parties(Charter charter) {
     List<Party> all = new ArrayList<>();
-    for (var member : node.charter.members()) {
+    for (var member : charter.members()) {
       all.add(new Party(all.size(), member.name(), member.prefix()));
     }
-    sides = List.copyOf(all);
+    return List.copyOf(all);
+  }
+
+  private List<Party> sidesOf(NoteRow row) {
+    return row.place().epoch() == node.charter.epoch()
+        ? sides
+        : parties(node.charters.get(row.place().epoch()));
+  }
+
+  /** Before anybody asks. */
+  void watchedBy(AlarmWatch watch) {
+    alarms = watch;
+  }
+
+  @Override
+  public Alarms alarms() {
+    return alarms;
   }
 
   @Override
@@ -95,16 +134,20 @@ final class InHouse implements Office {
     node.ledger.notes(rows::add);
     Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
     node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
-    return node.read(channel ->
+    return node.read(now ->
         rows.stream()
-            .map(row -> view(channel, row, receipts.getOrDefault(row.place(), List.of())))
+            .map(row ->
+                view(
+                    node.channel(row.place().epoch()),
+                    row,
+                    receipts.getOrDefault(row.place(), List.of())))
             .toList());
   }
 
   private NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
     Ladder ladder = views.ladder(channel, row, receipts);
     long position = channel.joint().position(row.place().side(), row.place().seq());
-    return NoteView.of(row, sides.stream().map(Party::name).toList(), position, ladder);
+    return NoteView.of(row, sidesOf(row).stream().map(Party::name).toList(), position, ladder);
   }
 
   @Override
@@ -119,16 +162,19 @@ final class InHouse implements Office {
         body != null
             ? new String(body, StandardCharsets.UTF_8)
             : row.bodyLength() == null ? "" : null;
-    return node.read(channel -> {
-      NoteView view = view(channel, row, receipts);
-      boolean marked =
-          view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
-      return new NoteSheet(view, row.media(), text, steps(channel, row, view.ladder()), marked);
-    });
+    return node.read(
+        row.place().epoch(),
+        channel -> {
+          NoteView view = view(channel, row, receipts);
+          boolean marked =
+              view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
+          return new NoteSheet(view, row.media(), text, steps(channel, row, view.ladder()), marked);
+        });
   }
 
   private List<Step> steps(Channel channel, NoteRow row, Ladder ladder) {
     List<Step> steps = new ArrayList<>();
+    List<Party> sides = sidesOf(row);
     int author = row.place().side();
     long seq = row.place().seq();
     steps.add(new Step("released", row.time(), sides.get(author), row.officer(), null, null));
@@ -152,7 +198,92 @@ final class InHouse implements Office {
   }
 
   @Override
+  public Staff staff(int side) {
+    return acts.staff(side);
+  }
+
+  @Override
+  public boolean keyHere(long officer) {
+    return Officers.numbers(node.home.folder()).contains(officer);
+  }
+
+  @Override
+  public Filed sign(long officer, Act act) {
+    return filed(acts.sign(officer, act));
+  }
+
+  @Override
+  public Prepared prepare(long officer, Act act) {
+    return acts.prepare(officer, act);
+  }
+
+  @Override
+  public Filed complete(String id, byte[] signature) {
+    return filed(acts.complete(id, signature));
+  }
+
+  private Filed filed(Node.Written written) {
+    return new Filed(written.place(), written.serial() == null ? null : acts.serial(written));
+  }
+
+  @Override
+  public List<Link> links() {
+    Map<Place, String> serials = new HashMap<>();
+    node.ledger.notes(n -> serials.put(n.place(), n.serial()));
+    List<Link> links = new ArrayList<>();
+    node.ledger.receipts(r -> {
+      if (r.kind() == Kind.NOTE.code() && serials.containsKey(r.note())) {
+        links.add(Link.of(r, serials.get(r.place()), serials.get(r.note())));
+      }
+    });
+    return links;
+  }
+
+  @Override
+  public Optional<byte[]> prove(String serial, boolean withText) {
+    try {
+      return node.ledger.note(serial.toUpperCase(Locale.ROOT)).map(n -> papers.proof(n, withText));
+    } catch (IllegalArgumentException | Fault e) {
+      throw new Refused("There is no proof of " + serial + " yet: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Verify.Finding verify(byte[] proof, String fingerprint) {
+    return Verify.finding(proof, fingerprint, node.signatures);
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.words(node.charter.channel());
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    Instant exported =
+        node.ledger
+            .state(Papers.EXPORTED)
+            .map(b -> Instant.ofEpochMilli(ByteBuffer.wrap(b).getLong()))
+            .orElse(null);
+    return new Upkeep(
+        node.ledger.evidence().size(),
+        exported,
+        node.read(channel -> sides.stream().map(side -> latest(channel, side)).toList()));
+  }
+
+  private static Upkeep.Latest latest(Channel channel, Party of) {
+    var log = channel.log(of.side());
+    return new Upkeep.Latest(
+        of, log.size() == 0 ? null : Instant.ofEpochMilli(log.leaf(log.size() - 1).time()));
+  }
+
+  @Override
   public Listening listen(Runnable changed) {
-    return node.listen(changed);
+    Listening record = node.listen(changed);
+    Listening sounds = alarms.listen(changed);
+    return () -> {
+      record.close();
+      sounds.close();
+    };
   }
 }

@@ -32,6 +32,11 @@ final class Json {
     return MAPPER.createArrayNode();
   }
 
+  /** Puts what is given and leaves out what is not. */
+  static ObjectNode put(ObjectNode into, String name, String value) {
+    return value == null ? into : into.put(name, value);
+  }
+
   static String line(JsonNode node) {
     return MAPPER.writeValueAsString(node);
   }

@@ -64,6 +64,19 @@ final class KeyFile {
     return secrets;
   }
 
+  /** Lets a key file take the place of another; durable when it returns. */
+  static void promote(Path next, Path file) {
+    try {
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel directory =
+          FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    } catch (IOException e) {
+      throw Trouble.io("put " + next + " in the place of " + file, e);
+    }
+  }
+
   /** Replaces a file whole: temporary file, fsync, rename, fsync of the folder. */
   static void writeDurably(Path file, byte[] bytes, String mode) {
     Path folder = file.toAbsolutePath().getParent();

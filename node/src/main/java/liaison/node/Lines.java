@@ -2,29 +2,26 @@ package liaison.node;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import liaison.link.Pouch;
 import liaison.link.line.Line;
 import liaison.link.line.LineHandler;
-import liaison.link.line.LineIdentity;
 import liaison.link.line.LinePeer;
 import liaison.link.line.LineSettings;
 import liaison.link.line.LineStatus;
+import liaison.office.LineKeys;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.Party;
 import liaison.office.TrafficClass;
 import liaison.record.Channel;
 import liaison.record.Malformed;
-import liaison.record.Register;
 import liaison.record.merkle.Hash;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,41 +33,36 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   private final Node node;
   private final Map<Integer, Boolean> open = new ConcurrentHashMap<>();
   private final Map<Integer, String> faults = new ConcurrentHashMap<>();
+  private final Map<Integer, InetSocketAddress> addresses = new ConcurrentHashMap<>();
+  private final LineIdentities identities;
   private volatile Line line;
+  private volatile List<List<LineKeys>> known;
+  private boolean unsettled = true;
+  private long seenRegisters;
 
   Lines(Node node) {
     this.node = node;
+    identities = new LineIdentities(node.home, node.charter.channel(), node.self);
   }
 
   /** Listens (unless null) and dials the named sides. */
   void start(InetSocketAddress listen, Map<String, InetSocketAddress> dial) {
-    Map<String, InetSocketAddress> addresses = new java.util.HashMap<>();
-    dial.forEach(
-        (name, address) -> addresses.put(name.toUpperCase(java.util.Locale.ROOT), address));
-    List<LinePeer> peers = new ArrayList<>();
-    node.read(channel -> {
-      for (int side = 0; side < channel.sides(); side++) {
-        if (side != node.self) {
-          String name = node.charter.members().get(side).name();
-          peers.add(peer(channel, side, addresses.remove(name)));
-        }
-      }
-      return null;
-    });
-    if (!addresses.isEmpty()) {
-      throw Trouble.called(
-          "The charter has no other side named " + addresses.keySet().iterator().next() + ".");
-    }
+    dial.forEach((name, address) -> addresses.put(side(name), address));
     if (listen != null && listen.isUnresolved()) {
       throw Trouble.called(
           "There is no host " + listen.getHostString() + " to listen at. Name another --line.");
     }
+    known = node.read(Lines::keys);
     node.ask(turn -> node.recorder.outlet(this)).join();
+    open(listen);
+  }
+
+  private synchronized void open(InetSocketAddress listen) {
     try {
       line =
           Line.open(
-              identity(),
-              LineSettings.of(listen, peers),
+              identities.identity(known.get(node.self)),
+              LineSettings.of(listen, peers(known)),
               this,
               new SecureRandom(),
               new SecureRandom(),
@@ -85,21 +77,64 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
     }
   }
 
-  private static LinePeer peer(Channel channel, int side, InetSocketAddress address) {
-    Register register = (Register) channel.log(side).roll();
-    return new LinePeer(side, Hash.of(register.line()), register.envelope(), address);
+  private int side(String name) {
+    for (int side = 0; side < node.charter.sides(); side++) {
+      if (side != node.self && node.charter.members().get(side).name().equalsIgnoreCase(name)) {
+        return side;
+      }
+    }
+    throw Trouble.called("The charter has no other side named " + name + ".");
   }
 
-  private LineIdentity identity() {
-    LineKey key = node.home.lineKey();
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry("line", key.key(), new char[0], new Certificate[] {key.certificate()});
-      return new LineIdentity(
-          store, new char[0], node.home.envelopeSeed(), node.charter.channel(), node.self);
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("This Java cannot hold the line's key", e);
+  private static List<List<LineKeys>> keys(Channel channel) {
+    List<List<LineKeys>> all = new ArrayList<>();
+    for (int side = 0; side < channel.sides(); side++) {
+      all.add(LineKeys.of(channel, side));
+    }
+    return all;
+  }
+
+  /** A peer for every key another side may show; the newest is dialled. */
+  private List<LinePeer> peers(List<List<LineKeys>> keys) {
+    Map<Hash, LinePeer> peers = new LinkedHashMap<>();
+    for (int side = 0; side < keys.size(); side++) {
+      InetSocketAddress address = addresses.get(side);
+      for (LineKeys one : side == node.self ? List.<LineKeys>of() : keys.get(side)) {
+        peers.putIfAbsent(one.line(), new LinePeer(side, one.line(), one.envelope(), address));
+        address = null;
+      }
+    }
+    return List.copyOf(peers.values());
+  }
+
+  @Override
+  public void turned(Channel channel) {
+    long registers = 0;
+    for (int side = 0; side < channel.sides(); side++) {
+      registers += channel.log(side).lastReg();
+    }
+    if (registers == seenRegisters && !unsettled) {
+      return;
+    }
+    seenRegisters = registers;
+    List<List<LineKeys>> now = keys(channel);
+    unsettled = now.stream().anyMatch(side -> side.size() > 1);
+    if (!now.equals(known)) {
+      known = now;
+      Thread.ofVirtual().start(this::rekey);
+    }
+  }
+
+  /** Shows and expects the keys of now; open connections are made anew under them. */
+  private synchronized void rekey() {
+    List<List<LineKeys>> now = known;
+    Line open = line;
+    if (open != null) {
+      try {
+        open.rekey(identities.identity(now.get(node.self)), peers(now));
+      } catch (Trouble e) {
+        node.submit(turn -> node.recorder.alarm(e.getMessage()));
+      }
     }
   }
 

@@ -1,11 +1,15 @@
 package liaison.node;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import liaison.office.Ledger;
 import liaison.office.SignedHeadRow;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Cosig;
 import liaison.record.Head;
+import liaison.record.SeatKey;
 import liaison.record.SignedHead;
 import liaison.record.keys.Signatures;
 
@@ -13,8 +17,24 @@ import liaison.record.keys.Signatures;
 final class Loader {
   private Loader() {}
 
-  static Channel load(Charter charter, int self, Ledger ledger, Signatures signatures) {
+  /** Every epoch that has ended, from epoch 0; {@code own} is the seat of this side. */
+  static List<Channel> ended(
+      Collection<Charter> charters, SeatKey own, Ledger ledger, Signatures signatures) {
+    List<Channel> ended = new ArrayList<>();
+    for (Charter charter : List.copyOf(charters).subList(0, charters.size() - 1)) {
+      int self = Math.max(0, Founding.sideOf(own, charter));
+      ended.add(load(charter, self, ended.isEmpty() ? null : ended.getLast(), ledger, signatures));
+    }
+    return ended;
+  }
+
+  /** One epoch; {@code before} is the one before it, null for the first. */
+  static Channel load(
+      Charter charter, int self, Channel before, Ledger ledger, Signatures signatures) {
     Channel channel = new Channel(charter, self, signatures);
+    if (before != null) {
+      channel.follows(before, charter.prior().cut());
+    }
     int epoch = charter.epoch();
     for (int side = 0; side < charter.sides(); side++) {
       int at = side;

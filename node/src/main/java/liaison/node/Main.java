@@ -1,5 +1,6 @@
 package liaison.node;
 
+import liaison.office.Refused;
 import liaison.record.Malformed;
 import liaison.store.StoreTrouble;
 import picocli.CommandLine;
@@ -18,13 +19,15 @@ import picocli.CommandLine.Option;
       "New here?            liaison demo",
       "Found an office:     init, card, charter draft, charter sign, charter found, run",
       "Work in it:          note, notes, show, open, acknowledge, refuse, answer, call, declare, status",
-      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume"
+      "Who signs for it:    officer make, accredit, withdraw, confirm, object, officers, rotate",
+      "Prove and rebuild:   prove, verify, vkeys, export, rebuild, resume",
+      "After a break:       evidence, card --next, charter next, charter sign, charter found"
     },
     subcommands = {
       DemoCommand.class,
       HomeCommands.Init.class,
       HomeCommands.ShowCard.class,
-      HomeCommands.CharterGroup.class,
+      CharterCommands.Group.class,
       RunCommand.class,
       EnrolCommand.class,
       NoteCommands.Note.class,
@@ -37,6 +40,12 @@ import picocli.CommandLine.Option;
       NoteCommands.Answer.class,
       NoteCommands.Call.class,
       NoteCommands.Declare.class,
+      OfficerCommands.Group.class,
+      OfficerCommands.Officers.class,
+      OfficerCommands.Accredit.class,
+      OfficerCommands.Withdraw.class,
+      OfficerCommands.Confirm.class,
+      OfficerCommands.Object.class,
       RecordCommands.Status.class,
       RecordCommands.Prove.class,
       RecordCommands.Verify.class,
@@ -44,6 +53,8 @@ import picocli.CommandLine.Option;
       RecordCommands.Export.class,
       RecordCommands.Rebuild.class,
       RecordCommands.Resume.class,
+      RecordCommands.Rotate.class,
+      RecordCommands.Evidence.class,
       BenchCommands.Group.class
     })
 public final class Main implements Runnable {
@@ -81,10 +92,10 @@ public final class Main implements Runnable {
   private static int failed(Exception e, CommandLine at) {
     boolean debug = at.getCommand() instanceof Command command && command.debug;
     boolean json = at.getCommand() instanceof Command command && command.json;
-    int exit = e instanceof Trouble trouble ? trouble.exit : 1;
+    int exit = e instanceof Refused refused && refused.asked() ? 2 : 1;
     String sentence =
         switch (e) {
-          case Trouble trouble -> trouble.getMessage();
+          case Refused refused -> refused.getMessage();
           case Malformed malformed ->
               "What was given is not well-formed: " + malformed.getMessage() + ".";
           case StoreTrouble stored -> Trouble.sentence(stored.getMessage());

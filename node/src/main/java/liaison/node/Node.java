@@ -3,21 +3,23 @@ package liaison.node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import liaison.office.FairCopy;
 import liaison.office.Ledger;
 import liaison.office.Office;
 import liaison.office.Place;
+import liaison.office.Serial;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Item;
 import liaison.record.SignedStatement;
-import liaison.record.Statement;
+import liaison.record.Signer;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteLedger;
@@ -34,9 +36,6 @@ final class Node implements AutoCloseable {
     void apply(Turn turn);
   }
 
-  /** A statement to be signed, with its body. */
-  record Draft(Statement statement, byte[] salt, byte[] body) {}
-
   /** What was written: where it stands. */
   record Written(Place place, Long serial) {}
 
@@ -44,13 +43,18 @@ final class Node implements AutoCloseable {
   private static final long TICK_MILLIS = 50;
 
   final Home home;
+
+  /** Every epoch's, the present one's last. */
+  final List<Charter> charters;
+
   final Charter charter;
   final int self;
   final Signatures signatures;
   final Ledger ledger;
   final Clock clock;
   final Recorder recorder;
-  private final Officers officers;
+  final Officers officers;
+  private final List<Channel> ended;
   private final LinkedBlockingQueue<Step> steps = new LinkedBlockingQueue<>(65_536);
   private final List<Runnable> ears = new CopyOnWriteArrayList<>();
   private final Thread thread;
@@ -66,23 +70,29 @@ final class Node implements AutoCloseable {
     this.signatures = signatures;
     this.clock = clock;
     this.ledger = ledger;
-    TreeMap<Integer, Charter> charters = home.charters(signatures);
-    charter = charters.lastEntry().getValue();
+    charters = List.copyOf(home.charters(signatures).values());
+    charter = charters.getLast();
     self = Founding.sideOf(home, charter);
-    recorder = new Recorder(home, charter, self, ledger, signatures, clock);
+    ended = Loader.ended(charters, charter.seat(self), ledger, signatures);
+    Channel before = ended.isEmpty() ? null : ended.getLast();
+    recorder = new Recorder(home, charter, self, before, ledger, signatures, clock);
     officers = new Officers(home, signatures);
-    nextSerial = recorder.nextSerial();
+    nextSerial = countedSerial();
     thread = Thread.ofPlatform().name("node").unstarted(this::work);
   }
 
   /** Opens a home: its store, its guard, its record in memory; takes turns from now on. */
   static Node open(Home home, Signatures signatures) {
+    return open(home, signatures, Clock.systemUTC());
+  }
+
+  static Node open(Home home, Signatures signatures, Clock clock) {
     if (!home.founded()) {
       home.charters(signatures);
     }
     Ledger ledger = SqliteLedger.open(home.folder());
     try {
-      Node node = new Node(home, signatures, Clock.systemUTC(), ledger);
+      Node node = new Node(home, signatures, clock, ledger);
       node.thread.start();
       Waiting.on(node.ask(turn -> node.recorder.begin(turn)));
       return node;
@@ -92,8 +102,13 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Signs and appends a statement; done when it is durable. */
-  CompletableFuture<Written> write(LongFunction<Draft> maker, boolean note) {
+  /** Signs and appends a statement of an officer whose key is here; done when it is durable. */
+  CompletableFuture<Written> write(long officer, boolean note, LongFunction<FairCopy> maker) {
+    return write(officers.signer(officer), note, maker);
+  }
+
+  /** As above, signed by an officer or the seat. */
+  CompletableFuture<Written> write(Signer by, boolean note, LongFunction<FairCopy> maker) {
     String standstill = recorder.standstill();
     if (standstill != null) {
       return CompletableFuture.failedFuture(new Trouble(standstill));
@@ -101,11 +116,11 @@ final class Node implements AutoCloseable {
     CompletableFuture<Written> done = new CompletableFuture<>();
     synchronized (officers) {
       long expected = draw(note);
-      Draft draft;
+      FairCopy draft;
       SignedStatement signed;
       try {
         draft = maker.apply(expected);
-        signed = sign(draft);
+        signed = sign(draft, by);
       } catch (RuntimeException e) {
         drop(note);
         throw e;
@@ -115,15 +130,8 @@ final class Node implements AutoCloseable {
         try {
           // What came between has moved the count: the serials of a side have no gap.
           boolean moved = note && serial != expected;
-          Draft last = moved ? maker.apply(serial) : draft;
-          Place place =
-              recorder.append(turn, moved ? sign(last) : signed, last.salt(), last.body());
-          if (note) {
-            taken();
-          }
-          turn.then(
-              () -> done.complete(new Written(place, note ? serial : null)),
-              done::completeExceptionally);
+          FairCopy last = moved ? maker.apply(serial) : draft;
+          file(turn, moved ? sign(last, by) : signed, by.keyHash(), last, done);
         } catch (RuntimeException e) {
           done.completeExceptionally(e);
         }
@@ -132,8 +140,52 @@ final class Node implements AutoCloseable {
     return done;
   }
 
-  private SignedStatement sign(Draft draft) {
-    return SignedStatement.sign(draft.statement(), charter.channel(), self, officers.signer());
+  /**
+   * Appends a statement that was signed elsewhere over this draft; done when it is durable. A note
+   * whose serial another has taken meanwhile is refused.
+   */
+  CompletableFuture<Written> write(SignedStatement signed, FairCopy draft) {
+    CompletableFuture<Written> done = new CompletableFuture<>();
+    submit(turn -> {
+      try {
+        Long serial = draft.statement().serial();
+        if (serial != null && serial != drop(false)) {
+          throw new Trouble(
+              "Another note has taken the serial "
+                  + new Serial(charter.members().get(self).prefix(), serial)
+                  + " meanwhile. Read the note again and sign it anew.");
+        }
+        file(turn, signed, null, draft, done);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return done;
+  }
+
+  private void file(
+      Turn turn,
+      SignedStatement signed,
+      Hash key,
+      FairCopy draft,
+      CompletableFuture<Written> done) {
+    Place place = recorder.append(turn, signed, key, draft.salt(), draft.body());
+    Long serial = draft.statement().serial();
+    if (serial != null) {
+      taken();
+    }
+    turn.then(() -> done.complete(new Written(place, serial)), done::completeExceptionally);
+  }
+
+  private SignedStatement sign(FairCopy draft, Signer by) {
+    return SignedStatement.sign(draft.statement(), charter.channel(), self, by);
+  }
+
+  /** The serial a note would take now. */
+  long expectedSerial() {
+    synchronized (serials) {
+      return nextSerial + drafted;
+    }
   }
 
   /** The serial a note will have once all drafted before it stand. */
@@ -159,8 +211,18 @@ final class Node implements AutoCloseable {
   /** Counts anew after the own log: on the node's thread, when it grew by other hands. */
   void renumber() {
     synchronized (serials) {
-      nextSerial = recorder.nextSerial();
+      nextSerial = countedSerial();
     }
+  }
+
+  /** A serial of the own lost tail of an epoch that has ended is not given again either. */
+  private long countedSerial() {
+    long next = recorder.nextSerial();
+    for (Channel epoch : ended) {
+      int own = Founding.sideOf(charter.seat(self), (Charter) epoch.founding());
+      next = own < 0 ? next : Math.max(next, epoch.log(own).nextSerial());
+    }
+    return next;
   }
 
   /** Does a step on the node's thread; done when what it wrote is durable. */
@@ -188,6 +250,32 @@ final class Node implements AutoCloseable {
       }
     });
     return Waiting.on(answer);
+  }
+
+  /** Reads an epoch, this one or one that has ended, on the node's thread. */
+  <T> T read(int epoch, java.util.function.Function<Channel, T> question) {
+    return read(now -> question.apply(channel(epoch)));
+  }
+
+  /** An epoch; on the node's thread only. */
+  Channel channel(int epoch) {
+    return epoch < ended.size() ? ended.get(epoch) : recorder.channel();
+  }
+
+  /** Does it on the node's thread between two turns: all that was written is durable then. */
+  <T> T between(Supplier<T> act) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    submit(turn ->
+        turn.then(
+            () -> {
+              try {
+                done.complete(act.get());
+              } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+              }
+            },
+            done::completeExceptionally));
+    return Waiting.on(done);
   }
 
   void submit(Step step) {

@@ -26,6 +26,33 @@ final class NoteCommands {
     }
   }
 
+  /** An act that an officer signs. */
+  abstract static class Signing extends Asking {
+    @Option(
+        names = "--as",
+        paramLabel = "N",
+        description =
+            "The officer who signs; else LIAISON_OFFICER, else the only one with a key here, else 1.")
+    Long as;
+
+    JsonNode sign(ObjectNode request) {
+      Long officer = officer();
+      return ask(officer == null ? request : request.put("as", officer));
+    }
+
+    private Long officer() {
+      String named = System.getenv("LIAISON_OFFICER");
+      if (as != null || named == null || named.isBlank()) {
+        return as;
+      }
+      try {
+        return Long.valueOf(named.strip());
+      } catch (NumberFormatException e) {
+        throw Trouble.called("LIAISON_OFFICER is an officer's number, not \"" + named + "\".");
+      }
+    }
+  }
+
   private static String text(Path file) {
     byte[] bytes;
     try {
@@ -56,7 +83,7 @@ final class NoteCommands {
         "Write a note and release it. Returns when it is durable here.",
         "The body comes from --body or from standard input."
       })
-  static final class Note extends Asking {
+  static final class Note extends Signing {
     @Option(
         names = "--subject",
         required = true,
@@ -97,10 +124,7 @@ final class NoteCommands {
               .put("precedence", precedence)
               .put("class", trafficClass)
               .put("body", text(body));
-      if (to != null) {
-        request.put("to", to);
-      }
-      JsonNode done = ask(request);
+      JsonNode done = sign(Json.put(request, "to", to));
       return new Done(done, done.get("serial").asString() + " is released and durable here.");
     }
   }
@@ -147,12 +171,12 @@ final class NoteCommands {
   }
 
   /** The officer's receipts: all but the answer have no text of their own to write. */
-  abstract static class Receipt extends Asking {
+  abstract static class Receipt extends Signing {
     @Parameters(paramLabel = "SERIAL", description = "The note, for example S-000017.")
     String serial;
 
     Done receipt(ObjectNode request) {
-      JsonNode done = ask(request.put("serial", serial));
+      JsonNode done = sign(request.put("serial", serial));
       return new Done(done, done.get("words").asString());
     }
   }
@@ -238,20 +262,15 @@ final class NoteCommands {
     @Override
     Done act() {
       ObjectNode request = Json.object().put("act", "answer").put("body", text(body));
-      if (subject != null) {
-        request.put("subject", subject);
-      }
-      if (precedence != null) {
-        request.put("precedence", precedence);
-      }
-      return receipt(request);
+      Json.put(request, "subject", subject);
+      return receipt(Json.put(request, "precedence", precedence));
     }
   }
 
   @picocli.CommandLine.Command(
       name = "call",
       description = "Record a scheduled call: rung, answered, or missed with a cause.")
-  static final class Call extends Asking {
+  static final class Call extends Signing {
     @Option(
         names = "--type",
         required = true,
@@ -279,13 +298,8 @@ final class NoteCommands {
     Done act() {
       ObjectNode request =
           Json.object().put("act", "call").put("type", type).put("outcome", outcome);
-      if (cause != null) {
-        request.put("cause", cause);
-      }
-      if (said != null) {
-        request.put("text", said);
-      }
-      return new Done(ask(request), "The " + type + " call is in the record: " + outcome + ".");
+      Json.put(Json.put(request, "cause", cause), "text", said);
+      return new Done(sign(request), "The " + type + " call is in the record: " + outcome + ".");
     }
   }
 
@@ -293,7 +307,7 @@ final class NoteCommands {
       name = "declare",
       description =
           "Declare a class of traffic open, suspended or severed. Class H, lives at risk, stays open by custom.")
-  static final class Declare extends Asking {
+  static final class Declare extends Signing {
     @Option(
         names = "--state",
         required = true,
@@ -319,13 +333,8 @@ final class NoteCommands {
     Done act() {
       ObjectNode request = Json.object().put("act", "declare").put("state", state);
       classes.forEach(request.putArray("classes")::add);
-      if (line != null) {
-        request.put("line", line);
-      }
-      if (reason != null) {
-        request.put("reason", reason);
-      }
-      return new Done(ask(request), "Declared " + state + ": " + String.join(", ", classes) + ".");
+      Json.put(Json.put(request, "line", line), "reason", reason);
+      return new Done(sign(request), "Declared " + state + ": " + String.join(", ", classes) + ".");
     }
   }
 }

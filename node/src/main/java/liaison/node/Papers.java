@@ -1,12 +1,15 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import liaison.office.Entry;
+import liaison.office.KeyValue;
 import liaison.office.Ledger;
 import liaison.office.NoteRow;
 import liaison.office.Place;
@@ -17,6 +20,7 @@ import liaison.record.Charter;
 import liaison.record.Cosig;
 import liaison.record.JointCheckpoint;
 import liaison.record.JointOrder;
+import liaison.record.Kind;
 import liaison.record.SignedHead;
 import liaison.record.note.Checkpoint;
 import liaison.record.note.NoteLine;
@@ -31,22 +35,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Papers {
   private static final long JOINT_WITHIN_MILLIS = 4_000;
 
+  /** Under which name the ledger keeps when the record was last exported, in milliseconds. */
+  static final String EXPORTED = "exported";
+
   private final Node node;
 
   Papers(Node node) {
     this.node = node;
   }
 
-  /** Writes the proof of a note; waits a little for a joint checkpoint that covers it. */
+  /** Writes the proof of a note. */
   ObjectNode prove(NoteRow note, Path output, boolean withText) {
-    awaitJoint(note);
-    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
-    Contents contents = new Stored(node.ledger, node.charter.epoch(), receipts);
-    List<byte[]> charters = charters();
-    byte[] proof =
-        node.read(channel ->
-            Prover.proof(
-                channel, charters, contents, note.place().side(), note.place().seq(), withText));
+    byte[] proof = proof(note, withText);
     if (Files.isDirectory(output)
         || output.getParent() == null
         || !Files.isDirectory(output.getParent())) {
@@ -55,6 +55,20 @@ final class Papers {
     }
     KeyFile.writeDurably(output, proof, "rw-r--r--");
     return Json.object().put("proof", output.toString());
+  }
+
+  /** The proof of a note; waits a little for a joint checkpoint that covers it. */
+  byte[] proof(NoteRow note, boolean withText) {
+    awaitJoint(note);
+    int epoch = note.place().epoch();
+    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
+    Contents contents = new Stored(node.ledger, epoch, receipts);
+    List<byte[]> charters = charters(epoch);
+    return node.read(
+        epoch,
+        channel ->
+            Prover.proof(
+                channel, charters, contents, note.place().side(), note.place().seq(), withText));
   }
 
   private void awaitJoint(NoteRow note) {
@@ -71,7 +85,7 @@ final class Papers {
 
   /** Covered with its receipts, or not to be so soon because the other side is silent. */
   private boolean joined(Channel channel, NoteRow note) {
-    if (!node.recorder.connected()) {
+    if (!node.recorder.connected() || note.place().epoch() < node.charter.epoch()) {
       return true;
     }
     long signed = channel.marks().latest().map(m -> m.head().size()).orElse(0L);
@@ -86,18 +100,21 @@ final class Papers {
     return true;
   }
 
-  private List<byte[]> charters() {
-    return node.home.charters(node.signatures).values().stream().map(Charter::file).toList();
+  private List<byte[]> charters(int epoch) {
+    return node.charters.subList(0, epoch + 1).stream().map(Charter::file).toList();
   }
 
   /** Writes the whole record as a folder of tlog tiles. */
   ObjectNode export(Path output, Consumer<String> progress) {
-    List<Archive.Log> logs = node.read(this::logs);
+    List<Archive.Log> logs = new ArrayList<>();
+    for (Charter charter : node.charters) {
+      logs.addAll(node.read(charter.epoch(), channel -> logs(charter, channel)));
+    }
     long[] said = {0};
     long entries =
         Export.write(
             output,
-            charters(),
+            charters(node.charter.epoch()),
             logs,
             done -> {
               if (done - said[0] >= 10_000) {
@@ -105,38 +122,51 @@ final class Papers {
                 progress.accept("exported " + done + " entries");
               }
             });
+    byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(node.clock.millis()).array();
+    Waiting.on(node.ask(turn -> turn.commit.state().add(new KeyValue(EXPORTED, now))));
     return Json.object().put("entries", entries);
   }
 
-  private List<Archive.Log> logs(Channel channel) {
-    int epoch = node.charter.epoch();
+  private List<Archive.Log> logs(Charter charter, Channel channel) {
+    int epoch = charter.epoch();
     List<Archive.Log> logs = new ArrayList<>();
     for (int side = 0; side < channel.sides(); side++) {
-      long size = channel.log(side).signedSize();
+      NavigableMap<Long, SignedHead> heads = channel.log(side).checkpoints();
+      long size = end(epoch, side, heads);
       if (size > 0) {
-        SignedHead last = channel.log(side).checkpoints().get(size);
         logs.add(
             new Archive.Log(
                 epoch,
                 side,
-                last.note(node.charter.origin(side), channel.log(side).roll().node()),
+                heads.get(size).note(charter.origin(side), channel.log(side).rollAt(size).node()),
                 size,
                 entries(epoch, side, size),
-                rows(channel.log(side).checkpoints().values(), epoch, side)));
+                rows(heads.headMap(size, true).values(), epoch, side)));
       }
     }
-    channel.marks().latest().ifPresent(joint -> logs.add(jointLog(channel, joint)));
+    channel.marks().latest().ifPresent(joint -> logs.add(jointLog(charter, channel, joint)));
     return logs;
   }
 
-  private Archive.Log jointLog(Channel channel, JointCheckpoint joint) {
+  /** Up to where a log is exported: all that is signed; of an epoch that has ended, its cut. */
+  private long end(int epoch, int side, NavigableMap<Long, SignedHead> heads) {
+    long all = heads.isEmpty() ? 0 : heads.lastKey();
+    if (epoch == node.charter.epoch()) {
+      return all;
+    }
+    long cut = node.charters.get(epoch + 1).prior().cut().get(side).size();
+    Long signed = cut == 0 ? Long.valueOf(0) : heads.ceilingKey(cut);
+    return signed == null ? all : signed;
+  }
+
+  private Archive.Log jointLog(Charter charter, Channel channel, JointCheckpoint joint) {
     long size = joint.head().size();
     List<Entry> leaves = new ArrayList<>();
     for (long i = 0; i < size; i++) {
       JointOrder.Place at = channel.joint().at(i);
       leaves.add(
           new Entry(
-              node.charter.epoch(),
+              charter.epoch(),
               0,
               i,
               channel.log(at.side()).bytes(at.seq()),
@@ -148,13 +178,13 @@ final class Papers {
     List<SignedHeadRow> cosigs = new ArrayList<>();
     for (int side = 0; side < channel.sides(); side++) {
       for (Cosig cosig : channel.marks().of(side).values()) {
-        cosigs.add(Loader.row(node.charter.epoch(), side, cosig.head()));
+        cosigs.add(Loader.row(charter.epoch(), side, cosig.head()));
       }
     }
     return new Archive.Log(
-        node.charter.epoch(),
+        charter.epoch(),
         Archive.JOINT,
-        jointNote(node.charter, channel, size),
+        jointNote(charter, channel, size),
         size,
         leaves.iterator(),
         cosigs.iterator());
@@ -227,6 +257,7 @@ final class Papers {
     @Override
     public List<JointOrder.Place> about(int side, long seq) {
       return receipts.stream()
+          .filter(r -> r.kind() != Kind.OBJECT.code())
           .map(r -> new JointOrder.Place(r.place().side(), r.place().seq()))
           .toList();
     }

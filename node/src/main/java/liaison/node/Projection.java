@@ -37,11 +37,11 @@ final class Projection {
     }
     if (st.detail() instanceof Detail.Declaration d) {
       for (int c : d.classes()) {
-        String key = declared(place.side(), c);
+        String key = declared(charter.members().get(place.side()).name(), c);
         commit.state().add(new KeyValue(key, new byte[] {(byte) d.state()}));
       }
     }
-    if (st.kind().register() || st.kind() == Kind.OBJECT) {
+    if (st.kind().register()) {
       return;
     }
     for (Ref ref : st.refs()) {
@@ -61,7 +61,7 @@ final class Projection {
   }
 
   /** Under which name the ledger keeps what a side has declared of a class. */
-  static String declared(int side, int trafficClass) {
+  static String declared(String side, int trafficClass) {
     return "declared/" + side + "/" + trafficClass;
   }
 
@@ -78,6 +78,7 @@ final class Projection {
         st.time(),
         List.copyOf(st.addressees()),
         st.replyBy(),
+        st.validUntil(),
         st.body() == null ? null : st.body().length(),
         st.body() == null ? null : st.body().media());
   }
@@ -87,6 +88,7 @@ final class Projection {
       case Detail.Refusal d -> d.text();
       case Detail.Levels d -> String.join(", ", d.levels());
       case Detail.Reject d -> d.text();
+      case Detail.Objection d -> d.text();
       case Detail.Erasure d -> d.basis();
       case null, default -> null;
     };

@@ -2,6 +2,7 @@ package liaison.node;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import liaison.record.proof.Conviction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -59,11 +60,13 @@ final class RecordCommands {
   @picocli.CommandLine.Command(
       name = "verify",
       description = {
-        "Verify a proof, an export or a home, off line. Says in one sentence what it shows, and",
-        "what it does not. Trusts nothing but the fingerprint given with --charter."
+        "Verify a proof, evidence, an export or a home, off line. Says in one sentence what it",
+        "shows, and what it does not. Trusts nothing but the fingerprint given with --charter."
       })
   static final class Verify extends Command {
-    @Parameters(paramLabel = "FILE", description = "A .liaison-proof, an export folder, or a home.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "A .liaison-proof, a .liaison-evidence, an export folder, or a home.")
     Path file;
 
     @Option(
@@ -83,6 +86,9 @@ final class RecordCommands {
       BouncySignatures signatures = new BouncySignatures();
       if (values && Files.isDirectory(file)) {
         throw Trouble.called("--values is for a proof file; " + file + " is a folder.");
+      }
+      if (values && Conviction.is(Home.readFile(file, Audit.MOST_PROOF))) {
+        throw Trouble.called("--values is for a proof file; " + file + " holds evidence.");
       }
       Audit.Result result = Audit.of(file, charter, signatures, this::progress);
       if (values && result.genuine()) {
@@ -191,6 +197,87 @@ final class RecordCommands {
       JsonNode done = ask(request);
       return new Done(
           done, "Resumed at entry " + done.get("size").asLong() + " with a new node key.");
+    }
+  }
+
+  @picocli.CommandLine.Command(
+      name = "rotate",
+      description = {
+        "Replace keys of the side; the seat signs. The node's key at once; the keys of the line as soon",
+        "as every other side knows of them. Keep copies of the new keys where the old ones are kept."
+      })
+  static final class Rotate extends NoteCommands.Asking {
+    @Option(names = "--node", description = "The node's key, which signs the heads of the log.")
+    boolean node;
+
+    @Option(names = "--line", description = "The TLS key of the line.")
+    boolean line;
+
+    @Option(
+        names = "--envelope",
+        description = "The key that others seal to; with it the line's key.")
+    boolean envelope;
+
+    @Option(
+        names = "--seat",
+        paramLabel = "FILE",
+        description = "The seat key; else seat.key in the home.")
+    Path seat;
+
+    @Override
+    Done act() {
+      ObjectNode request =
+          Json.object()
+              .put("act", "rotate")
+              .put("node", node)
+              .put("line", line)
+              .put("envelope", envelope);
+      JsonNode done =
+          ask(Json.put(request, "seat", seat == null ? null : seat.toAbsolutePath().toString()));
+      return new Done(
+          done,
+          "The new keys are in the record, leaf "
+              + done.get("leaf").asLong()
+              + "."
+              + (line || envelope
+                  ? " The line goes on with the old ones until every other side knows."
+                  : "")
+              + " Keep copies of them.");
+    }
+  }
+
+  @picocli.CommandLine.Command(
+      name = "evidence",
+      description = {
+        "List what this node holds that convicts a side to anyone: two pasts, a broken leaf, two",
+        "charters of one epoch. With -o also as files; anyone checks one with: liaison verify"
+      })
+  static final class Evidence extends NoteCommands.Asking {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "DIR",
+        description = "The folder for the files, one a piece of evidence.")
+    Path output;
+
+    @Override
+    Done act() {
+      ObjectNode request = Json.object().put("act", "evidence");
+      if (output != null) {
+        request.put("output", output.toAbsolutePath().toString());
+      }
+      JsonNode done = ask(request);
+      StringBuilder words = new StringBuilder();
+      for (JsonNode one : done) {
+        words.append(one.get("sentence").asString()).append('\n');
+        if (one.has("file")) {
+          words.append("  ").append(one.get("file").asString()).append('\n');
+        }
+      }
+      return new Done(
+          done,
+          words.isEmpty()
+              ? "This node holds no evidence against anyone."
+              : words.toString().stripTrailing());
     }
   }
 }

@@ -17,11 +17,14 @@ import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.Fill;
 import liaison.office.Ledger;
+import liaison.office.LineKeys;
 import liaison.office.Place;
+import liaison.office.Staff;
 import liaison.record.Batch;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Cosig;
+import liaison.record.Detail;
 import liaison.record.Evidence;
 import liaison.record.Head;
 import liaison.record.Item;
@@ -29,9 +32,12 @@ import liaison.record.Kind;
 import liaison.record.Leaf;
 import liaison.record.LeafKind;
 import liaison.record.NodeSigner;
+import liaison.record.Officer;
+import liaison.record.Register;
+import liaison.record.SeatSigner;
 import liaison.record.SignedHead;
 import liaison.record.SignedStatement;
-import liaison.record.SoftwareNodeSigner;
+import liaison.record.Statement;
 import liaison.record.Verdict;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
@@ -48,11 +54,15 @@ final class Recorder {
 
     /** Whether an offer would be taken. */
     boolean room(int side);
+
+    /** After a turn, on the node's thread: what is held may name other keys for the line. */
+    void turned(Channel channel);
   }
 
   private final Home home;
   private final Charter charter;
   private final int self;
+  private final Channel before;
   private final Ledger ledger;
   private final Signatures signatures;
   private final Clock clock;
@@ -72,11 +82,19 @@ final class Recorder {
   /** The most of the own log that another side has said it holds; -1 while none has spoken. */
   private long ownElsewhere = -1;
 
+  /** {@code before} is the epoch before this one, null in the first. */
   Recorder(
-      Home home, Charter charter, int self, Ledger ledger, Signatures signatures, Clock clock) {
+      Home home,
+      Charter charter,
+      int self,
+      Channel before,
+      Ledger ledger,
+      Signatures signatures,
+      Clock clock) {
     this.home = home;
     this.charter = charter;
     this.self = self;
+    this.before = before;
     this.ledger = ledger;
     this.signatures = signatures;
     this.clock = clock;
@@ -88,7 +106,7 @@ final class Recorder {
 
   /** Brings the channel back from the store: at the start, and after a commit that failed. */
   void reload() {
-    channel = Loader.load(charter, self, ledger, signatures);
+    channel = Loader.load(charter, self, before, ledger, signatures);
     guarding.match(channel);
     channel.suspended(standstill() != null);
     held = new Held(() -> channel, ledger, charter.epoch());
@@ -99,8 +117,11 @@ final class Recorder {
           channel.marks().of(side).keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
     alarms.clear();
-    for (byte[] evidence : ledger.evidence()) {
-      stop(Evidence.decode(evidence));
+    for (byte[] bytes : ledger.evidence()) {
+      Evidence evidence = Evidence.decode(bytes);
+      if (evidence.verify(charter, signatures)) {
+        stop(evidence);
+      }
     }
     up.forEach(sync::up);
   }
@@ -112,6 +133,17 @@ final class Recorder {
   /** Why this node signs nothing, or null. */
   String standstill() {
     return guarding.standstill();
+  }
+
+  /** The charter of the next epoch that this side has ratified, or null. */
+  Hash ratified() {
+    return guarding.ratified();
+  }
+
+  /** Between turns: this side ratifies that charter; durable when it returns. */
+  void ratify(Charter next) {
+    guarding.ratify(next.fingerprint(), channel);
+    channel.suspended(true);
   }
 
   List<String> alarms() {
@@ -129,28 +161,48 @@ final class Recorder {
   /** Writes leaf 0 when the log is new. */
   void begin(Turn turn) {
     if (channel.log(self).size() == 0 && standstill() == null) {
-      own(
-          turn,
-          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
-          null,
-          null,
-          null);
+      own(turn, LeafKind.CHARTER, charter.fingerprint());
     }
   }
 
-  /** Appends a statement of an own officer, or the seat; it must be good here and now. */
-  Place append(Turn turn, SignedStatement statement, byte[] salt, byte[] body) {
+  /**
+   * Appends a statement of an own officer, or the seat; it must be good here and now. {@code key}
+   * is the hash of the key that has signed it here; null when the signature is to be verified.
+   */
+  Place append(Turn turn, SignedStatement statement, Hash key, byte[] salt, byte[] body) {
     if (standstill() != null) {
       throw new Trouble(standstill());
     }
     Kind kind = statement.statement().kind();
+    long officer = statement.officer();
+    if (officer != 0) {
+      String refused = Staff.refuses(channel, self, ledger, officer, kind, clock.millis());
+      if (refused != null) {
+        throw new Trouble(refused);
+      }
+    }
     LeafKind leafKind = kind.register() ? LeafKind.REGISTER : LeafKind.CONTENT;
     Leaf leaf = channel.next(leafKind, statement.hash(), clock.millis());
-    return own(turn, leaf, statement, salt, body);
+    Set<Hash> verified = accredited(officer, key) ? Set.of(statement.hash()) : Set.of();
+    return own(turn, leaf, statement, verified, salt, body);
   }
 
-  private Place own(Turn turn, Leaf leaf, SignedStatement statement, byte[] salt, byte[] body) {
-    Set<Hash> verified = statement == null ? Set.of() : Set.of(statement.hash());
+  private boolean accredited(long officer, Hash key) {
+    Officer known = ((Register) channel.log(self).roll()).officer(officer);
+    return key != null && known != null && Hash.sha256(known.key().encode()).equals(key);
+  }
+
+  private void own(Turn turn, LeafKind kind, Hash sc) {
+    own(turn, channel.next(kind, sc, clock.millis()), null, Set.of(), null, null);
+  }
+
+  private Place own(
+      Turn turn,
+      Leaf leaf,
+      SignedStatement statement,
+      Set<Hash> verified,
+      byte[] salt,
+      byte[] body) {
     Item item = Node.item(leaf.encode(), statement, salt, body);
     Batch batch = channel.own(List.of(item), verified);
     String fault = batch.entries().getFirst().voidReason();
@@ -246,17 +298,22 @@ final class Recorder {
     }
   }
 
-  private void convict(Turn turn, Evidence evidence) {
+  /** Keeps evidence; against a side of this epoch, it is the end of its log. */
+  void convict(Turn turn, Evidence evidence) {
     turn.commit.evidence().add(evidence.encode());
-    stop(evidence);
+    if (evidence.verify(charter, signatures)) {
+      stop(evidence);
+    }
   }
 
   private void stop(Evidence evidence) {
     channel.stop(evidence);
     alarm(
         name(evidence.side())
-            + " is proven to have signed two pasts or a broken leaf. Nothing more of it is taken in"
-            + " this epoch; the evidence is kept.");
+            + " is proven to have signed "
+            + Evidences.what(evidence)
+            + ". Nothing more of it is taken in this epoch; the evidence is kept: liaison"
+            + " evidence.");
   }
 
   /** Tells whoever asks for the status; once. */
@@ -298,16 +355,17 @@ final class Recorder {
     if (standstill() == null && channel.log(self).size() > 0) {
       long now = clock.millis();
       if (channel.owesAck()) {
-        own(turn, channel.next(LeafKind.ACK, null, now), null, null, null);
+        own(turn, LeafKind.ACK, null);
       }
       if (marks(now)) {
-        own(turn, channel.next(LeafKind.MARK, null, now), null, null, null);
+        own(turn, LeafKind.MARK, null);
       }
     }
     commit(turn);
     turn.durable();
     tellDelivered();
     send();
+    outlet.turned(channel);
     Turn after = new Turn();
     if (cosign(after)) {
       commit(after);
@@ -460,12 +518,7 @@ final class Recorder {
               + " entries here. Run it with the line to the other side open, then resume.");
     }
     if (channel.log(self).size() == 0) {
-      own(
-          turn,
-          channel.next(LeafKind.CHARTER, charter.fingerprint(), clock.millis()),
-          null,
-          null,
-          null);
+      own(turn, LeafKind.CHARTER, charter.fingerprint());
     }
     Place resumed =
         guarding.resume(
@@ -474,10 +527,34 @@ final class Recorder {
             clock.millis(),
             (statement, leafTime) -> {
               Leaf leaf = channel.next(LeafKind.REGISTER, statement.hash(), leafTime);
-              return own(turn, leaf, statement, null, null);
+              return own(turn, leaf, statement, Set.of(), null, null);
             });
     channel.suspended(false);
     return resumed;
+  }
+
+  /** The seat names new keys; the node signs with its new one from this leaf on. */
+  Place rotate(Turn turn, SeatSigner seat, Rotation rotation) {
+    if (standstill() != null) {
+      throw new Trouble(standstill());
+    }
+    if (rotation.line() != null && LineKeys.of(channel, self).size() > 1) {
+      throw new Trouble(
+          "The last change of line keys is not acknowledged by every side yet. Wait until it is.");
+    }
+    if (rotation.node() != null) {
+      guarding.prepare(rotation.node(), channel.log(self));
+    }
+    rotation.keep(home);
+    Detail detail = rotation.detail(signatures);
+    Statement statement =
+        Statement.about(Kind.ROTATE, Home.random(16), clock.millis(), null, detail);
+    SignedStatement signed = SignedStatement.sign(statement, charter.channel(), self, seat);
+    Place place = append(turn, signed, null, null, null);
+    if (rotation.node() != null) {
+      guarding.turn(rotation.node());
+    }
+    return place;
   }
 
   void close() {
@@ -494,10 +571,10 @@ final class Recorder {
     public boolean room(int side) {
       return false;
     }
-  }
 
-  static NodeSigner signer(Home home, Signatures signatures) {
-    List<byte[]> seeds = home.nodeSeeds();
-    return new SoftwareNodeSigner(seeds.get(0), seeds.get(1), signatures);
+    @Override
+    public void turned(Channel channel) {
+      return;
+    }
   }
 }

@@ -12,6 +12,7 @@ import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Cosig;
 import liaison.record.Item;
+import liaison.record.NextEpoch;
 import liaison.record.SignedHead;
 import liaison.record.Verdict;
 import liaison.record.keys.Signatures;
@@ -52,6 +53,20 @@ final class Replay {
 
   List<Entry> entries(int side) {
     return entries.get(side);
+  }
+
+  /** This epoch comes after that one, verified; its charter must be in force and end it rightly. */
+  void follows(Replay before) {
+    if (!charter.inForce()) {
+      throw new Fault(
+          "the charter of epoch " + charter.epoch() + " is not ratified by enough of the sides");
+    }
+    String why = NextEpoch.unheld(before.channel, charter.prior());
+    if (why != null) {
+      throw new Fault(
+          "epoch " + before.charter.epoch() + " is not the one the next charter ends: " + why);
+    }
+    channel.follows(before.channel, charter.prior().cut());
   }
 
   void add(Entry entry) {

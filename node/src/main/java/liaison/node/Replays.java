@@ -46,7 +46,12 @@ final class Replays {
         log.signed(row -> epochs.get(log.epoch()).add(Audit.cosig(row)));
       }
     }
-    epochs.forEach(replay -> replay.verify(progress));
+    for (int e = 0; e < epochs.size(); e++) {
+      if (e > 0) {
+        epochs.get(e).follows(epochs.get(e - 1));
+      }
+      epochs.get(e).verify(progress);
+    }
     for (Import.Log log : in.logs()) {
       check(log, epochs.get(log.epoch()));
     }

@@ -8,6 +8,7 @@ import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.record.Charter;
 import liaison.record.Cosig;
+import liaison.record.Limits;
 import liaison.record.Malformed;
 import liaison.record.SignedHead;
 import liaison.record.keys.Signatures;
@@ -60,19 +61,24 @@ final class Restoring {
 
   private static long into(
       Home home, List<Replay> epochs, Path keys, Signatures s, Consumer<String> progress) {
-    for (String name : Founding.KEY_FILES) {
-      if (!name.equals("node.key")) {
-        copy(keys.resolve(name), home, name);
-      }
+    for (String name : Founding.KEPT) {
+      copy(keys.resolve(name), home, name);
     }
-    List<byte[]> fresh = List.of(Home.random(32), Home.random(32));
-    KeyFile.write(home.file("node.key"), "node", fresh.get(0), fresh.get(1));
+    for (long number : Officers.numbers(keys)) {
+      copy(keys.resolve("officer-" + number + ".key"), home, "officer-" + number + ".key");
+    }
     long entries = 0;
     for (Replay epoch : epochs) {
       Charter charter = (Charter) epoch.channel().founding();
       home.write("charter." + charter.epoch(), charter.file());
     }
+    KeyFile.write(home.nodeFile(home.epoch()), "node", Home.random(32), Home.random(32));
     Audit.keys(home, List.of((Charter) epochs.getLast().channel().founding()), s);
+    try {
+      Audit.line(home, epochs.getLast());
+    } catch (Replay.Fault e) {
+      throw new Trouble("The keys are not those of this record: " + e.getMessage() + ".");
+    }
     try (SqliteLedger ledger = SqliteLedger.open(home.folder())) {
       for (Replay epoch : epochs) {
         entries += store(epoch, ledger);
@@ -86,7 +92,7 @@ final class Restoring {
   }
 
   private static void copy(Path from, Home home, String name) {
-    home.write(name, Home.readFile(from, 1 << 20));
+    home.write(name, Home.readFile(from, Limits.CHARTER));
   }
 
   private static long store(Replay epoch, SqliteLedger ledger) {

@@ -1,6 +1,7 @@
 package liaison.node;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -49,7 +50,8 @@ final class RunCommand extends Command.AtHome {
     AtomicBoolean failed = new AtomicBoolean();
     CountDownLatch stopped = new CountDownLatch(1);
     try (Running running =
-        Running.start(home(), line == null ? null : address(line), dial, desk())) {
+        Running.start(
+            home(), line == null ? null : address(line), dial, desk(), Clock.systemUTC())) {
       Thread hook =
           new Thread(
               () -> {

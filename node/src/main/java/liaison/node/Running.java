@@ -2,6 +2,7 @@ package liaison.node;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -9,32 +10,43 @@ import liaison.desk.DeskSettings;
 
 /** A node that serves: its turns, its line, its control socket. */
 final class Running implements AutoCloseable {
-  private final Node node;
+  final Node node;
+  final Acts acts;
   private final Lines lines;
   private final Desks desks;
   private final Control control;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean failed;
 
-  private Running(Node node, Lines lines, Desks desks, Control control) {
+  private Running(Node node, Acts acts, Lines lines, Desks desks, Control control) {
     this.node = node;
+    this.acts = acts;
     this.lines = lines;
     this.desks = desks;
     this.control = control;
   }
 
+  static Running start(Home home, InetSocketAddress listen, Map<String, InetSocketAddress> dial) {
+    return start(home, listen, dial, null, Clock.systemUTC());
+  }
+
   /** {@code desk} is null where officers have no desk at this node. */
   static Running start(
-      Home home, InetSocketAddress listen, Map<String, InetSocketAddress> dial, DeskSettings desk) {
-    Node node = Node.open(home, new BouncySignatures());
+      Home home,
+      InetSocketAddress listen,
+      Map<String, InetSocketAddress> dial,
+      DeskSettings desk,
+      Clock clock) {
+    Node node = Node.open(home, new BouncySignatures(), clock);
     Lines lines = new Lines(node);
+    Acts acts = new Acts(node);
     Desks desks = null;
     try {
       lines.start(listen, dial);
-      desks = desk == null ? null : Desks.open(desk, node, lines);
-      Acts acts = new Acts(node, lines);
-      return new Running(
-          node, lines, desks, Control.serve(home.folder(), Desks.before(desks, acts)));
+      desks = desk == null ? null : Desks.open(desk, node, acts, lines);
+      Requests requests = new Requests(node, acts, lines);
+      Control control = Control.serve(home.folder(), Desks.before(desks, requests));
+      return new Running(node, acts, lines, desks, control);
     } catch (RuntimeException e) {
       if (desks != null) {
         desks.close();
@@ -56,6 +68,10 @@ final class Running implements AutoCloseable {
     }
     String standstill = node.recorder.standstill();
     return standstill == null ? line : line + "\n! " + standstill;
+  }
+
+  InetSocketAddress address() {
+    return lines.address();
   }
 
   /** Calls once when a commit has failed; the node keeps what is durable and goes on. */

@@ -9,6 +9,15 @@ final class StatusWords {
   static String of(JsonNode status) {
     StringBuilder words = new StringBuilder(status.get("side").asString());
     words.append("'s office");
+    for (JsonNode epoch : status.get("ended")) {
+      words.append(
+          String.format(
+              "%nEpoch %d ended with joint record %d",
+              epoch.get("epoch").asInt(), epoch.get("size").asLong()));
+    }
+    if (!status.get("ended").isEmpty()) {
+      words.append("\nEpoch ").append(status.get("epoch").asInt());
+    }
     JsonNode standstill = status.get("standstill");
     if (standstill != null && !standstill.isNull()) {
       words.append("\n! Signs nothing: ").append(standstill.asString());

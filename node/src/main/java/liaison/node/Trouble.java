@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import liaison.office.Refused;
 
 /**
  * Something a person can act on: one sentence that says what is wrong, where, and what to do.
  * {@code exit} is the command's exit code: 1 refused, 2 called wrongly.
  */
-final class Trouble extends RuntimeException {
+final class Trouble extends Refused {
   private static final long serialVersionUID = 1;
   final int exit;
 
@@ -18,7 +19,7 @@ final class Trouble extends RuntimeException {
   }
 
   Trouble(String sentence, int exit) {
-    super(sentence);
+    super(sentence, exit == 2);
     this.exit = exit;
   }
 

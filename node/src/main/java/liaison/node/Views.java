@@ -6,16 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import liaison.office.Accreditation;
 import liaison.office.Ladder;
 import liaison.office.NoteRow;
 import liaison.office.Place;
 import liaison.office.Precedence;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
-import liaison.office.Rung;
+import liaison.office.RoleNames;
+import liaison.office.Staff;
 import liaison.office.TrafficClass;
 import liaison.record.Channel;
+import liaison.record.Charter;
+import liaison.record.Detail;
 import liaison.record.Head;
+import liaison.record.Kind;
+import liaison.record.Register;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,36 +37,16 @@ final class Views {
     this.lines = lines;
   }
 
-  NoteRow row(String serial) {
-    return node.ledger
-        .note(serial.toUpperCase(Locale.ROOT))
-        .orElseThrow(() ->
-            new Trouble(
-                "There is no note " + serial + " in this record. See them all: liaison notes"));
-  }
-
-  /** Accepted or refused, if another side has signed so. */
-  Rung decided(NoteRow note) {
-    for (ReceiptRow receipt : node.ledger.receipts(note.place())) {
-      if (receipt.place().side() != note.place().side() && receipt.kind() == 3) {
-        return Rung.ACCEPTED;
-      }
-      if (receipt.place().side() != note.place().side() && receipt.kind() == 4) {
-        return Rung.REFUSED;
-      }
-    }
-    return null;
-  }
-
   ArrayNode notes() {
     List<NoteRow> rows = new ArrayList<>();
     node.ledger.notes(rows::add);
     Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
     node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
     ArrayNode all = Json.array();
-    node.read(channel -> {
+    node.read(now -> {
       for (NoteRow row : rows) {
-        all.add(note(row, ladder(channel, row, receipts.getOrDefault(row.place(), List.of()))));
+        Channel epoch = node.channel(row.place().epoch());
+        all.add(note(row, ladder(epoch, row, receipts.getOrDefault(row.place(), List.of()))));
       }
       return null;
     });
@@ -86,11 +72,19 @@ final class Views {
   private ObjectNode note(NoteRow row, Ladder ladder) {
     return Json.object()
         .put("serial", row.serial())
-        .put("from", name(row.place().side()))
+        .put("epoch", row.place().epoch())
+        .put("from", name(row.place(), row.place().side()))
         .put("subject", row.subject())
         .put("precedence", Precedence.of(row.precedence()).name().toLowerCase(Locale.ROOT))
         .put("class", String.valueOf(TrafficClass.of(row.cls()).letter()))
-        .put("rung", ladder.rung().toString());
+        .put("rung", lost(row.place()) ? "lost" : ladder.rung().toString());
+  }
+
+  /** Beyond the cut that ended its epoch: not in the record the sides agree on. */
+  private boolean lost(Place place) {
+    return place.epoch() < node.charter.epoch()
+        && node.charters.get(place.epoch() + 1).prior().cut().get(place.side()).size()
+            <= place.seq();
   }
 
   ObjectNode show(NoteRow row) {
@@ -99,25 +93,27 @@ final class Views {
     int author = row.place().side();
     long seq = row.place().seq();
     ObjectNode[] shown = new ObjectNode[1];
-    node.read(channel -> {
-      Ladder ladder = ladder(channel, row, receipts);
-      ObjectNode note = note(row, ladder).put("time", row.time());
-      note.put(
-          "body",
-          body == null
-              ? (row.bodyLength() == null ? "" : null)
-              : new String(body, StandardCharsets.UTF_8));
-      note.set("receipts", receipts(channel, row, ladder));
-      long position = channel.joint().position(author, seq);
-      if (position < 0) {
-        note.putNull("joint");
-      } else {
-        note.put("joint", position);
-      }
-      note.put("marked", position >= 0 && channel.marks().covering(position).isPresent());
-      shown[0] = note;
-      return null;
-    });
+    node.read(
+        row.place().epoch(),
+        channel -> {
+          Ladder ladder = ladder(channel, row, receipts);
+          ObjectNode note = note(row, ladder).put("time", row.time());
+          note.put(
+              "body",
+              body == null
+                  ? (row.bodyLength() == null ? "" : null)
+                  : new String(body, StandardCharsets.UTF_8));
+          note.set("receipts", receipts(channel, row, ladder));
+          long position = channel.joint().position(author, seq);
+          if (position < 0) {
+            note.putNull("joint");
+          } else {
+            note.put("joint", position);
+          }
+          note.put("marked", position >= 0 && channel.marks().covering(position).isPresent());
+          shown[0] = note;
+          return null;
+        });
     return shown[0];
   }
 
@@ -125,17 +121,18 @@ final class Views {
     ArrayNode all = Json.array();
     int author = row.place().side();
     long seq = row.place().seq();
-    rung(all, "released", row.time(), name(author) + " officer " + row.officer());
+    rung(all, "released", row.time(), name(row.place(), author) + " officer " + row.officer());
     var head = channel.log(author).checkpoints().higherEntry(seq);
     if (head != null) {
-      rung(all, "sealed", head.getValue().seconds() * 1000, name(author) + " node");
+      rung(all, "sealed", head.getValue().seconds() * 1000, name(row.place(), author) + " node");
     }
     for (int side = 0; side < channel.sides(); side++) {
       if (side != author
           && channel.log(side).seen(author) > seq
           && !channel.log(side).lacked(author, seq)) {
         long at = channel.log(side).firstCovering(author, seq);
-        rung(all, "delivered", channel.log(side).leaf(at).time(), name(side) + " node");
+        rung(
+            all, "delivered", channel.log(side).leaf(at).time(), name(row.place(), side) + " node");
       }
     }
     for (ReceiptView receipt : ladder.receipts()) {
@@ -144,7 +141,7 @@ final class Views {
               all,
               receipt.what(),
               receipt.time(),
-              name(receipt.side()) + " officer " + receipt.officer());
+              name(row.place(), receipt.side()) + " officer " + receipt.officer());
       if (receipt.reason() != null) {
         one.put("reason", receipt.reason());
       }
@@ -161,7 +158,15 @@ final class Views {
 
   ObjectNode status() {
     ObjectNode status = Json.object().put("side", name(node.self));
-    status.put("standstill", node.recorder.standstill());
+    status.put("epoch", node.charter.epoch()).put("standstill", node.recorder.standstill());
+    ArrayNode ended = status.putArray("ended");
+    for (Charter next : node.charters.subList(1, node.charters.size())) {
+      ended
+          .addObject()
+          .put("epoch", next.epoch() - 1)
+          .put("size", next.priorSize())
+          .put("root", next.priorRoot().toString());
+    }
     node.read(channel -> {
       ArrayNode logs = status.putArray("logs");
       for (int side = 0; side < channel.sides(); side++) {
@@ -203,14 +208,65 @@ final class Views {
     return status;
   }
 
+  /** Who may sign for each side, and what waits for a second head. */
+  ArrayNode officers(Acts acts) {
+    ArrayNode all = Json.array();
+    for (int side = 0; side < node.charter.sides(); side++) {
+      Staff staff = acts.staff(side);
+      ObjectNode one = all.addObject().put("side", name(side)).put("own", side == node.self);
+      ArrayNode officers = one.putArray("officers");
+      staff.officers().forEach(officer -> officers.add(officer(officer)));
+      ArrayNode open = one.putArray("open");
+      staff.open().forEach((seq, proposal) -> open.add(proposal(seq, proposal)));
+    }
+    return all;
+  }
+
+  private ObjectNode officer(Accreditation a) {
+    ObjectNode one = Json.object().put("number", a.officer().number());
+    RoleNames.of(a.officer().roles()).forEach(one.putArray("roles")::add);
+    one.put("key", a.key()).put("leaf", a.seq()).put("since", a.since()).put("from", a.from());
+    ArrayNode objections = one.putArray("objections");
+    for (Accreditation.Objection o : a.objections()) {
+      objections
+          .addObject()
+          .put("side", name(o.place().side()))
+          .put("leaf", o.place().seq())
+          .put("officer", o.officer())
+          .put("time", o.time())
+          .put("text", o.text())
+          .put("in_time", o.inTime())
+          .put("answered", o.answered());
+    }
+    return one.put("acts", a.refuses(Kind.OPENED, node.clock.millis()) == null);
+  }
+
+  private static ObjectNode proposal(long seq, Register.Proposal p) {
+    ObjectNode one = Json.object().put("leaf", seq).put("by", p.by());
+    return switch (p.change()) {
+      case Detail.Accredit a -> {
+        one.put("change", "accredit").put("number", a.number());
+        RoleNames.of(a.roles()).forEach(one.putArray("roles")::add);
+        yield one;
+      }
+      case Detail.Withdraw w -> one.put("change", "withdraw").put("number", w.number());
+      default -> throw new IllegalStateException("no change of officers");
+    };
+  }
+
   /** The code of the most closed state any side has declared for a class. */
   int declared(TrafficClass of) {
     int most = 1;
     for (int side = 0; side < node.charter.sides(); side++) {
-      byte[] state = node.ledger.state(Projection.declared(side, of.code())).orElse(null);
+      byte[] state = node.ledger.state(Projection.declared(name(side), of.code())).orElse(null);
       most = state == null ? most : Math.max(most, state[0]);
     }
     return most;
+  }
+
+  /** A side of the epoch of that place. */
+  private String name(Place of, int side) {
+    return node.charters.get(of.epoch()).members().get(side).name();
   }
 
   private String name(int side) {

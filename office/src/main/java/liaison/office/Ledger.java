@@ -41,7 +41,7 @@ public interface Ledger extends AutoCloseable {
   /** All notes in the order they came. */
   void notes(Consumer<NoteRow> each);
 
-  /** The note with this serial, as written, or nothing. */
+  /** The note with this serial, as written, of the newest epoch that has one, or nothing. */
   Optional<NoteRow> note(String serial);
 
   /** Receipts of a note in the order they came. */

@@ -6,7 +6,7 @@ import liaison.record.merkle.Hash;
 /**
  * A valid note as its statement says it; nothing derived. {@code leaf} is the leaf hash, times are
  * milliseconds; {@code to} is empty when no addressees are named; {@code replyBy}, {@code
- * bodyLength} (bytes) and {@code media} are null when absent.
+ * validUntil}, {@code bodyLength} (bytes) and {@code media} are null when absent.
  */
 public record NoteRow(
     Place place,
@@ -19,6 +19,7 @@ public record NoteRow(
     long time,
     List<Integer> to,
     Long replyBy,
+    Long validUntil,
     Long bodyLength,
     String media) {
   public NoteRow {

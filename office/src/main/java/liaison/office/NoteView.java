@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A note as people see it: {@code from} and {@code to} by name, times in milliseconds, {@code
- * position} in the joint log or -1 before it is final; {@code replyBy} null when none is asked.
+ * position} in the joint log or -1 before it is final; {@code replyBy} and {@code validUntil} null
+ * when none is given.
  */
 public record NoteView(
     String serial,
@@ -16,6 +17,7 @@ public record NoteView(
     long officer,
     long time,
     Long replyBy,
+    Long validUntil,
     long position,
     Ladder ladder) {
 
@@ -31,6 +33,7 @@ public record NoteView(
         n.officer(),
         n.time(),
         n.replyBy(),
+        n.validUntil(),
         position,
         ladder);
   }

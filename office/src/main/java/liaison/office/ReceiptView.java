@@ -2,8 +2,8 @@ package liaison.office;
 
 /**
  * A receipt as people see it: the rung it stands for, or null when it is none (overdue, reject,
- * erasure, correction and the like); {@code what} in one word; who signed; when, in milliseconds;
- * {@code reason} and {@code text} null when absent.
+ * objection, erasure, correction and the like); {@code what} in one word; who signed; when, in
+ * milliseconds; {@code reason} and {@code text} null when absent.
  */
 public record ReceiptView(
     Rung rung, String what, int side, long officer, long time, Integer reason, String text) {
@@ -19,7 +19,11 @@ public record ReceiptView(
     String what =
         r.kind() == 1 && r.relation() >= 1 && r.relation() <= 5
             ? RELATIONS[r.relation()]
-            : r.kind() == 16 ? "erased" : r.kind() > 1 && r.kind() < 10 ? KINDS[r.kind()] : null;
+            : r.kind() == 16
+                ? "erased"
+                : r.kind() == 15
+                    ? "objected"
+                    : r.kind() > 1 && r.kind() < 10 ? KINDS[r.kind()] : null;
     if (what == null)
       throw new IllegalArgumentException(
           "kind " + r.kind() + " with relation " + r.relation() + " is no receipt");

@@ -36,6 +36,19 @@ public final class Channel {
     segments = new Segments(founding, logs, signatures);
   }
 
+  /**
+   * For a new channel: this is the epoch after {@code before}, which ended at {@code cut}. What a
+   * seat has said there it cannot say again, and its serials count on.
+   */
+  public void follows(Channel before, List<Head> cut) {
+    for (SideLog log : logs)
+      for (SideLog old : before.logs) {
+        SeatKey seat = founding.seat(log.side());
+        if (seat != null && seat.equals(before.founding.seat(old.side())))
+          log.carry(old, cut.get(old.side()).size());
+      }
+  }
+
   public Founding founding() {
     return founding;
   }
@@ -210,7 +223,7 @@ public final class Channel {
     for (SeenHead h : seen) lamport = Math.max(lamport, logs[h.side()].lamport(h.size() - 1));
     List<Got> got = new ArrayList<>();
     for (Got g : gotReady.toArray(NONE)) {
-      if (got.size() == Leaf.MAX_LACK) break;
+      if (got.size() == Limits.LACK) break;
       if (logs[g.side()].complete(g.seq())) got.add(g);
       else gotReady.remove(g);
     }
@@ -242,7 +255,7 @@ public final class Channel {
     for (int t = 0; t < logs.length; t++) {
       long seen = t == self ? 0 : own.seen(t);
       if (t != self && logs[t].lastOther() >= seen && logs[t].signedSize() > seen) {
-        long c = citable(t, seen, Leaf.MAX_LACK);
+        long c = citable(t, seen, Limits.LACK);
         if (c > seen && (c < logs[t].signedSize() || logs[t].lastSigned() >= seen)) return true;
       }
       if (logs[t].lastOther() >= joint.finalOf(t) && (top < 0 || after(t, top))) top = t;
@@ -250,7 +263,7 @@ public final class Channel {
     if (top < 0) return false;
     long lamport = logs[top].lamport(logs[top].lastOther());
     for (int t = 0; t < logs.length; t++) {
-      if (t == self || citable(t, own.seen(t), Leaf.MAX_LACK) <= own.seen(t)) continue;
+      if (t == self || citable(t, own.seen(t), Limits.LACK) <= own.seen(t)) continue;
       long l = logs[t].lamport(own.seen(t));
       if (l < lamport || (l == lamport && t < top)) return true;
     }
@@ -268,7 +281,7 @@ public final class Channel {
     for (int t = 0; t < logs.length; t++) {
       if (t == self) continue;
       long from = logs[self].seen(t);
-      long size = citable(t, from, Leaf.MAX_LACK - lack.size());
+      long size = citable(t, from, Limits.LACK - lack.size());
       if (size <= from) continue;
       out.add(new SeenHead(t, from, size, logs[t].tree().root(size)));
       for (Map.Entry<Long, Integer> e : logs[t].unheld().subMap(from, size).entrySet())

@@ -96,12 +96,16 @@ public final class Charter implements Founding {
       throw new Malformed("charter of epoch " + epoch() + " does not follow the one before");
     if (prior().cut().size() != last.sides())
       throw new Malformed("the cut does not name every side of the epoch before");
+    for (Charter c = last; c != null; c = c.before)
+      for (Member old : c.members()) for (Member now : members()) now.checkStays(old);
     return new Charter(payload, form, seals, last, signatures);
   }
 
   /** Whether it names that charter as the one before. */
-  boolean follows(Founding before) {
-    return epoch() == before.epoch() + 1 && form.prior().charter().equals(before.fingerprint());
+  public boolean follows(Founding before) {
+    return form.prior() != null
+        && epoch() == before.epoch() + 1
+        && form.prior().charter().equals(before.fingerprint());
   }
 
   /** With one more seat's signature, which must verify. */
@@ -218,7 +222,7 @@ public final class Charter implements Founding {
   }
 
   /** Whether that seat has signed. */
-  boolean signedBy(SeatKey seat) {
+  public boolean signedBy(SeatKey seat) {
     for (int side : seals.keySet()) if (members().get(side).seat().equals(seat)) return true;
     return false;
   }

@@ -17,9 +17,19 @@ public sealed interface Detail {
     }
   }
 
-  /** A scheduled call: type 1 to 3, outcome 1 to 3, cause 1 to 6 or null; time in milliseconds. */
+  /**
+   * A scheduled call: type 1 to 3, outcome 1 to 3, cause 1 to 6 or null, never null when missed;
+   * time in milliseconds.
+   */
   record Call(int type, long scheduledAt, int outcome, Integer cause, String text)
-      implements Detail {}
+      implements Detail {
+    private static final int MISSED = 3;
+
+    public Call {
+      if (outcome == MISSED && cause == null)
+        throw new Malformed("a missed call without its cause");
+    }
+  }
 
   /** Classes of traffic declared open (1), suspended (2) or severed (3). */
   record Declaration(int state, List<Integer> classes, String line, String reason, Long until)

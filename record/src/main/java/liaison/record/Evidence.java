@@ -1,6 +1,5 @@
 package liaison.record;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import liaison.record.cbor.CborReader;
@@ -46,7 +45,8 @@ public sealed interface Evidence {
       NodeKey k = keyOf(f, side, key);
       if (k == null || !a.verify(f.origin(side), k, s) || !b.verify(f.origin(side), k, s))
         return false;
-      if (a.size() == b.size()) return !a.head().root().equals(b.head().root());
+      if (a.size() == b.size())
+        return one == null && two == null && !a.head().root().equals(b.head().root());
       return one != null
           && two != null
           && one.seq() == two.seq()
@@ -57,8 +57,8 @@ public sealed interface Evidence {
   }
 
   /**
-   * The author's leaves, ascending, the last one broken, under {@code head}; and leaves of others
-   * with paths to the roots it cites, in order of its {@code seen}.
+   * A run of the author's leaves, at least one, the last one broken, under {@code head}; and leaves
+   * of others with paths to the roots it cites, in order of its {@code seen}.
    */
   record BrokenLeaf(int side, byte[] key, SignedHead head, List<Shown> own, List<Shown> cited)
       implements Evidence {
@@ -76,7 +76,7 @@ public sealed interface Evidence {
     @Override
     public boolean verify(Founding f, Signatures s) {
       NodeKey k = keyOf(f, side, key);
-      if (k == null || own.isEmpty() || !head.verify(f.origin(side), k, s)) return false;
+      if (k == null || !head.verify(f.origin(side), k, s)) return false;
       for (Shown x : own) if (!x.under(head.head())) return false;
       return Breach.shown(f, side, own, cited);
     }
@@ -113,13 +113,13 @@ public sealed interface Evidence {
     int parts = r.array(7);
     long type = r.uint();
     long side = r.uint();
-    if (side >= Leaf.MAX_SIDES) throw new Malformed("evidence against side " + side);
+    if (side >= Limits.MEMBERS) throw new Malformed("evidence against side " + side);
     int s = (int) side;
     Evidence e;
     if (type == 1 && parts == 7) {
       e = new Fork(s, r.bytes(Limits.STATEMENT), head(r), head(r), shown(r), shown(r));
     } else if (type == 2 && parts == 6) {
-      e = new BrokenLeaf(s, r.bytes(Limits.STATEMENT), head(r), list(r), list(r));
+      e = new BrokenLeaf(s, r.bytes(Limits.STATEMENT), head(r), list(r, 1), list(r, 0));
     } else if (type == 3 && parts == 4) {
       e = new TwoSuccessors(s, r.bytes(Limits.CHARTER), r.bytes(Limits.CHARTER));
     } else {
@@ -150,9 +150,7 @@ public sealed interface Evidence {
     return r.tryNull() ? null : Shown.read(r);
   }
 
-  private static List<Shown> list(CborReader r) {
-    List<Shown> out = new ArrayList<>();
-    for (int n = r.array(MOST); n > 0; n--) out.add(Shown.read(r));
-    return List.copyOf(out);
+  private static List<Shown> list(CborReader r, int least) {
+    return Fields.list(r, least, MOST, "evidence", () -> Shown.read(r));
   }
 }

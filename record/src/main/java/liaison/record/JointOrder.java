@@ -59,7 +59,7 @@ public final class JointOrder {
 
   public Place at(long position) {
     long p = places.get(position);
-    return new Place((int) (p >>> SEQ_BITS), p & Leaf.MAX_INT);
+    return new Place((int) (p >>> SEQ_BITS), p & Limits.MAX_INT);
   }
 
   /** How many leaves of the side are final. */

@@ -156,7 +156,7 @@ final class Judging {
 
   private static <K> String repeats(Map<K, Long> held, Map<K, Long> here, K key, String what) {
     Long at = held.getOrDefault(key, here.get(key));
-    return at == null ? null : "repeats the " + what + " of leaf " + at;
+    return at == null ? null : SideLog.repeats(what, at);
   }
 
   private Verdict broken(String why) {

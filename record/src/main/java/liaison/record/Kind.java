@@ -52,7 +52,7 @@ public enum Kind {
   }
 
   /** The roles of which an officer must have one to sign it. */
-  int roles() {
+  public int roles() {
     return switch (this) {
       case NOTE -> Roles.DUTY | Roles.RELEASER;
       case ACCREDIT, WITHDRAW, CONFIRM, ERASE -> Roles.HEAD;

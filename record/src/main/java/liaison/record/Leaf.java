@@ -24,21 +24,6 @@ public record Leaf(
     List<Got> got,
     Opening opening) {
 
-  /** Longest encoding in bytes. */
-  public static final int MAX_BYTES = 4096;
-
-  /** Most sides of a channel. */
-  public static final int MAX_SIDES = 16;
-
-  /** Most entries of {@code seen}. */
-  public static final int MAX_SEEN = 15;
-
-  /** Most entries of {@code lack}, and of {@code got}. */
-  public static final int MAX_LACK = 64;
-
-  /** Largest integer of the format. */
-  public static final long MAX_INT = (1L << 53) - 1;
-
   public Leaf {
     seen = List.copyOf(seen);
     lack = List.copyOf(lack);
@@ -65,7 +50,7 @@ public record Leaf(
 
   /** Reads exactly what {@link #encode} writes; anything else throws {@link Malformed}. */
   public static Leaf decode(byte[] in) {
-    if (in.length > MAX_BYTES) throw new Malformed("leaf of " + in.length + " bytes, over 4096");
+    if (in.length > Limits.LEAF) throw new Malformed("leaf of " + in.length + " bytes, over 4096");
     CborReader r = new CborReader(in);
     int parts = r.array(12);
     if (parts < 11) throw new Malformed("leaf of " + parts + " parts");
@@ -75,7 +60,7 @@ public record Leaf(
     long lamport = r.uint();
     long time = r.uint();
     List<SeenHead> seen = new ArrayList<>();
-    for (int n = r.array(MAX_SEEN); n > 0; n--) {
+    for (int n = r.array(Limits.SEEN); n > 0; n--) {
       tuple(r, 4, "seen");
       seen.add(new SeenHead(small(r, "side"), r.uint(), r.uint(), Hash.of(r.bytesExact(32))));
     }
@@ -83,12 +68,12 @@ public record Leaf(
     LeafKind kind = LeafKind.of(r.uint());
     Hash sc = hash(r);
     List<Lack> lack = new ArrayList<>();
-    for (int n = r.array(MAX_LACK); n > 0; n--) {
+    for (int n = r.array(Limits.LACK); n > 0; n--) {
       tuple(r, 3, "lack");
       lack.add(new Lack(small(r, "side"), r.uint(), small(r, "reason")));
     }
     List<Got> got = new ArrayList<>();
-    for (int n = r.array(MAX_LACK); n > 0; n--) {
+    for (int n = r.array(Limits.LACK); n > 0; n--) {
       tuple(r, 2, "got");
       got.add(new Got(small(r, "side"), r.uint()));
     }
@@ -111,7 +96,7 @@ public record Leaf(
 
   private static int small(CborReader r, String what) {
     long v = r.uint();
-    if (v >= MAX_SIDES) throw new Malformed("leaf: " + what + " " + v + ", over 15");
+    if (v >= Limits.MEMBERS) throw new Malformed("leaf: " + what + " " + v + ", over 15");
     return (int) v;
   }
 

@@ -19,7 +19,7 @@ final class LeafForm {
       List<Lack> lack,
       List<Got> got,
       Opening opening) {
-    if (side < 0 || side >= Leaf.MAX_SIDES) throw bad("side " + side);
+    if (side < 0 || side >= Limits.MEMBERS) throw bad("side " + side);
     range(seq, 0, "seq");
     range(lamport, 1, "lamport");
     range(time, 0, "time");
@@ -38,20 +38,20 @@ final class LeafForm {
   }
 
   private static void seen(int side, List<SeenHead> seen) {
-    if (seen.size() > Leaf.MAX_SEEN) throw bad(seen.size() + " heads seen");
+    if (seen.size() > Limits.SEEN) throw bad(seen.size() + " heads seen");
     int last = -1;
     for (SeenHead h : seen) {
       if (h.side() <= last) throw bad("seen not sorted by side");
       last = h.side();
-      if (last == side || last >= Leaf.MAX_SIDES) throw bad("seen of side " + last);
+      if (last == side || last >= Limits.MEMBERS) throw bad("seen of side " + last);
       range(h.from(), 0, "seen from");
       range(h.size(), h.from() + 1, "seen size");
     }
   }
 
   private static void lists(int side, List<SeenHead> seen, List<Lack> lack, List<Got> got) {
-    if (lack.size() > Leaf.MAX_LACK) throw bad(lack.size() + " leaves lacked");
-    if (got.size() > Leaf.MAX_LACK) throw bad(got.size() + " leaves got");
+    if (lack.size() > Limits.LACK) throw bad(lack.size() + " leaves lacked");
+    if (got.size() > Limits.LACK) throw bad(got.size() + " leaves got");
     int s = -1;
     long q = -1;
     for (Lack l : lack) {
@@ -72,7 +72,7 @@ final class LeafForm {
   }
 
   private static void sorted(int s, long q, int side, long seq, String what) {
-    if (side < 0 || side >= Leaf.MAX_SIDES) throw bad(what + " of side " + side);
+    if (side < 0 || side >= Limits.MEMBERS) throw bad(what + " of side " + side);
     range(seq, 0, what + " seq");
     if (side < s || (side == s && seq <= q)) throw bad(what + " not sorted");
   }
@@ -84,7 +84,7 @@ final class LeafForm {
   }
 
   private static void range(long v, long least, String what) {
-    if (v < least || v > Leaf.MAX_INT) throw bad(what + " " + v);
+    if (v < least || v > Limits.MAX_INT) throw bad(what + " " + v);
   }
 
   private static Malformed bad(String what) {

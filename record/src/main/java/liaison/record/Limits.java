@@ -5,7 +5,7 @@ public final class Limits {
   /** Largest integer of the format. */
   public static final long MAX_INT = (1L << 53) - 1;
 
-  public static final int LEAF = Leaf.MAX_BYTES;
+  public static final int LEAF = 4_096;
   public static final int STATEMENT = 65_536;
   public static final int BODY = 1 << 20;
   public static final int SUBJECT = 400;
@@ -15,11 +15,20 @@ public final class Limits {
   public static final int CARD = 65_536;
   public static final int PROOF = 16_777_216;
 
+  /** Of a leaf in evidence, which may be the one that is too long. */
+  public static final int SHOWN_LEAF = 1 << 20;
+
   /** Most items in a proof. */
   public static final int PROOF_ITEMS = 4_096;
 
   /** Most members of a charter. */
   public static final int MEMBERS = 16;
+
+  /** Most heads a leaf cites. */
+  public static final int SEEN = MEMBERS - 1;
+
+  /** Most leaves a leaf lacks, and most it got. */
+  public static final int LACK = 64;
 
   /** Most officers of a member in a charter. */
   public static final int OFFICERS = 64;

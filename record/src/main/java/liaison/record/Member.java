@@ -107,6 +107,14 @@ public record Member(
         throw new Malformed(name + " officer " + o.number() + ": proof of possession fails");
   }
 
+  /** Over all epochs a name, a prefix and a seat belong together; {@link Malformed} if not. */
+  void checkStays(Member earlier) {
+    boolean same = seat.equals(earlier.seat);
+    if (name.equals(earlier.name) != same || prefix.equals(earlier.prefix) != same)
+      throw new Malformed(
+          name + " is not the side " + earlier.name + " was: name, prefix and seat must stay");
+  }
+
   /** Whether it shares a name, prefix or key with the other. */
   boolean shares(Member other) {
     return name.equals(other.name)

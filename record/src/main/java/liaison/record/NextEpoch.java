@@ -1,6 +1,8 @@
 package liaison.record;
 
+import java.util.ArrayList;
 import java.util.List;
+import liaison.record.merkle.Hash;
 import liaison.record.merkle.Tree;
 
 /** What a member checks before it ratifies the charter of the next epoch (record §11). Pure. */
@@ -12,26 +14,64 @@ public final class NextEpoch {
     return members == 2 ? 2 : members / 2 + 1;
   }
 
+  /** What this member can offer: its own log whole, of every other what it holds signed. */
+  public static Prior prior(Channel channel) {
+    List<Head> cut = new ArrayList<>();
+    for (int s = 0; s < channel.sides(); s++) {
+      SideLog log = channel.log(s);
+      long size = s == channel.self() ? log.size() : log.signedSize();
+      cut.add(new Head(size, log.tree().root(size)));
+    }
+    Tree closing = closing(channel, cut);
+    return new Prior(channel.founding().fingerprint(), cut, closing.size(), closing.root());
+  }
+
   /**
    * Why this member may not ratify the cut, one head a side, or null: every head must be of the log
-   * it holds, its own the whole log, and none below what it has cited.
+   * it holds, its own the whole log, and none below what it has cited. {@code losing} lets the cut
+   * leave out the end of the own log, as far as no other side is known to have cited it.
    */
-  public static String fault(Channel channel, List<Head> cut) {
+  public static String fault(Channel channel, List<Head> cut, boolean losing) {
+    String unheld = unheld(channel, cut);
+    if (unheld != null) return unheld;
+    int self = channel.self();
+    SideLog own = channel.log(self);
+    long mine = cut.get(self).size();
+    if (!losing && mine < own.size())
+      return "it leaves out the own log from entry " + mine + " on, of " + own.size();
+    for (int s = 0; s < cut.size(); s++) {
+      if (s == self) continue;
+      if (cut.get(s).size() < own.seen(s))
+        return "it leaves out entries of side " + s + " that this side has acknowledged";
+      if (mine < channel.log(s).seen(self))
+        return "it leaves out own entries that side " + s + " has acknowledged";
+    }
+    return null;
+  }
+
+  /** Why the cut is not one of the logs held here, or null. */
+  public static String unheld(Channel channel, List<Head> cut) {
     if (cut.size() != channel.sides()) return "the cut has " + cut.size() + " heads";
     for (int s = 0; s < cut.size(); s++) {
       Head h = cut.get(s);
       SideLog log = channel.log(s);
-      if (h.size() < 1 || h.size() > log.size()) return "side " + s + " is not held to " + h.size();
+      if (h.size() > log.size())
+        return "entries of side " + s + " from " + log.size() + " to " + h.size() + " are not held";
       if (!log.tree().root(h.size()).equals(h.root())) return "another root for side " + s;
-      long least = s == channel.self() ? log.size() : channel.log(channel.self()).seen(s);
-      if (h.size() < least) return "the cut of side " + s + " is below " + least;
     }
     for (int s = 0; s < cut.size(); s++)
-      for (int t = 0; t < cut.size(); t++) {
-        long cited = t == s ? 0 : channel.log(s).seenAt(cut.get(s).size() - 1, t);
-        if (cited > cut.get(t).size()) return "side " + s + " cites side " + t + " beyond its cut";
-      }
+      for (int t = 0; t < cut.size(); t++)
+        if (s != t && channel.log(s).seenAt(cut.get(s).size() - 1, t) > cut.get(t).size())
+          return "side " + s + " cites side " + t + " beyond its cut";
     return null;
+  }
+
+  /** Why the epoch, as held here, did not end as {@code prior} says, or null. */
+  public static String unheld(Channel channel, Prior prior) {
+    String why = unheld(channel, prior.cut());
+    if (why != null) return why;
+    Hash root = closing(channel, prior.cut()).root();
+    return root.equals(prior.jointRoot()) ? null : "the cut has another joint root";
   }
 
   /** The joint log that closes the epoch: every leaf within the cut, in joint order. */

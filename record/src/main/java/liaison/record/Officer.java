@@ -7,6 +7,7 @@ import liaison.record.cose.CoseKey;
 import liaison.record.cose.Ed25519Key;
 import liaison.record.cose.Header;
 import liaison.record.cose.MlDsa44Key;
+import liaison.record.cose.P256Key;
 import liaison.record.cose.WebAuthn;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
@@ -15,6 +16,8 @@ import liaison.record.merkle.Hash;
 @SuppressWarnings("ArrayRecordComponent")
 public record Officer(long number, CoseKey key, int roles, byte[] possession) {
   private static final byte[] LABEL = "liaison/v1/possession\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int ED25519 = 64;
 
   public Officer {
     Limits.officer(number);
@@ -47,15 +50,33 @@ public record Officer(long number, CoseKey key, int roles, byte[] possession) {
     return number;
   }
 
+  /** The algorithm by which the key proved its possession, and signs. */
+  public int alg() {
+    return switch (key) {
+      case MlDsa44Key _ -> Header.ALG_MLDSA44;
+      case Ed25519Key _ when possession.length == ED25519 -> Header.ALG_ED25519;
+      case Ed25519Key _, P256Key _ -> Header.ALG_WEBAUTHN;
+    };
+  }
+
   /** Whether the signature field holds for this officer's key under this algorithm. */
   boolean signed(int alg, byte[] tbs, byte[] field, RelyingParty rp, Signatures s) {
-    return switch (alg) {
-      case Header.ALG_ED25519 -> key instanceof Ed25519Key k && s.ed25519(k.x(), tbs, field);
-      case Header.ALG_MLDSA44 -> key instanceof MlDsa44Key k && s.mlDsa44(k.pub(), tbs, field);
-      case Header.ALG_WEBAUTHN ->
-          rp != null && WebAuthn.verify(tbs, field, key, rp.id(), rp.origin(), s);
-      default -> false;
-    };
+    return refuses(alg, tbs, field, rp, s) == null;
+  }
+
+  /** Why the signature field does not hold, or null if it does. */
+  String refuses(int alg, byte[] tbs, byte[] field, RelyingParty rp, Signatures s) {
+    if (alg == Header.ALG_WEBAUTHN)
+      return rp == null
+          ? "the side has no origin for passkeys"
+          : WebAuthn.fault(tbs, field, key, rp.id(), rp.origin(), s);
+    boolean holds =
+        switch (key) {
+          case Ed25519Key k -> alg == Header.ALG_ED25519 && s.ed25519(k.x(), tbs, field);
+          case MlDsa44Key k -> alg == Header.ALG_MLDSA44 && s.mlDsa44(k.pub(), tbs, field);
+          case P256Key _ -> false;
+        };
+    return holds ? null : "the signature is not over this by the key of officer " + number;
   }
 
   /** Whether the proof of possession holds, in whichever form the key can sign. */

@@ -1,7 +1,8 @@
 package liaison.record;
 
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.Header;
 import liaison.record.keys.Signatures;
@@ -14,7 +15,7 @@ import liaison.record.merkle.Hash;
 public final class Register implements Roll {
   private final Standing standing;
   private final TreeMap<Long, Officer> officers;
-  private final TreeSet<Long> used;
+  private final TreeMap<Long, Officer> used;
   private final TreeMap<Long, Proposal> proposals;
   private final NodeKey node;
   private final long incarnation;
@@ -25,13 +26,13 @@ public final class Register implements Roll {
   private record Standing(
       Hash channel, int side, SeatKey seat, RelyingParty rp, boolean twoOfficers, Signatures s) {}
 
-  /** A change that waits for a second head. */
-  private record Proposal(long by, Detail change) {}
+  /** A change by an officer that waits for a second head: an accreditation or a withdrawal. */
+  public record Proposal(long by, Detail change) {}
 
   private Register(
       Standing standing,
       TreeMap<Long, Officer> officers,
-      TreeSet<Long> used,
+      TreeMap<Long, Officer> used,
       TreeMap<Long, Proposal> proposals,
       NodeKey node,
       long incarnation,
@@ -57,7 +58,7 @@ public final class Register implements Roll {
     return new Register(
         standing,
         officers,
-        new TreeSet<>(officers.keySet()),
+        new TreeMap<>(officers),
         new TreeMap<>(),
         m.node(),
         0,
@@ -68,6 +69,28 @@ public final class Register implements Roll {
   /** The officer with this number, or null if not accredited. */
   public Officer officer(long number) {
     return officers.get(number);
+  }
+
+  /** The officers accredited, by number. */
+  public List<Officer> officers() {
+    return List.copyOf(officers.values());
+  }
+
+  /** The changes that wait for a second head, by the seq of their leaf. */
+  public Map<Long, Proposal> proposals() {
+    return Map.copyOf(proposals);
+  }
+
+  /** Where the side's passkeys live; null when it has none. */
+  public RelyingParty rp() {
+    return standing.rp;
+  }
+
+  /**
+   * Why a signature field does not hold for the officer's key over these bytes, or null if it does.
+   */
+  public String refuses(Officer officer, int alg, byte[] tbs, byte[] field) {
+    return officer.refuses(alg, tbs, field, standing.rp, standing.s);
   }
 
   @Override
@@ -158,8 +181,10 @@ public final class Register implements Roll {
       if (p.by == by) throw new Malformed("an officer confirms the own proposal");
       TreeMap<Long, Proposal> open = new TreeMap<>(proposals);
       open.remove(ref.seq());
-      return applied(p.change).with(open);
+      return with(open).applied(p.change);
     }
+    if (st.detail() instanceof Detail.Resume r && r.size() != seq)
+      throw new Malformed("resumes at another place");
     if (by == 0 || !standing.twoOfficers) return applied(st.detail());
     applied(st.detail());
     TreeMap<Long, Proposal> open = new TreeMap<>(proposals);
@@ -178,7 +203,9 @@ public final class Register implements Roll {
         TreeMap<Long, Officer> rest = new TreeMap<>(officers);
         if (rest.remove(w.number()) == null)
           throw new Malformed("officer " + w.number() + " is not accredited here");
-        yield new Register(standing, rest, used, proposals, node, incarnation, envelope, line);
+        TreeMap<Long, Proposal> open = new TreeMap<>(proposals);
+        open.values().removeIf(p -> p.by == w.number());
+        yield new Register(standing, rest, used, open, node, incarnation, envelope, line);
       }
       case Detail.Rotate r -> keys(r.node(), incarnation, r.envelope(), r.line());
       case Detail.Resume r -> {
@@ -192,18 +219,18 @@ public final class Register implements Roll {
   }
 
   private Register accredited(Detail.Accredit a) {
-    if (used.contains(a.number()))
+    if (used.containsKey(a.number()))
       throw new Malformed("officer number " + a.number() + " was used before");
     Officer o = new Officer(a.number(), CoseKey.decode(a.coseKey()), a.roles(), a.possession());
-    if (officers.values().stream().anyMatch(x -> x.key().equals(o.key())))
-      throw new Malformed("another officer has this key");
+    if (used.values().stream().anyMatch(x -> x.key().equals(o.key())))
+      throw new Malformed("the key was used before");
     if (!o.possessed(standing.seat.fingerprint(), standing.rp, standing.s))
       throw new Malformed("the proof of possession does not verify");
     TreeMap<Long, Officer> more = new TreeMap<>(officers);
     more.put(a.number(), o);
-    TreeSet<Long> numbers = new TreeSet<>(used);
-    numbers.add(a.number());
-    return new Register(standing, more, numbers, proposals, node, incarnation, envelope, line);
+    TreeMap<Long, Officer> all = new TreeMap<>(used);
+    all.put(a.number(), o);
+    return new Register(standing, more, all, proposals, node, incarnation, envelope, line);
   }
 
   private Register keys(NodeKey newNode, long next, byte[] newEnvelope, byte[] newLine) {

@@ -27,8 +27,8 @@ public record Shown(long seq, byte[] leaf, List<Hash> path) {
 
   static Shown read(CborReader r) {
     if (r.array(3) != 3) throw new Malformed("evidence: leaf not of 3 parts");
-    long seq = r.uint();
-    byte[] leaf = r.bytes(1 << 20);
+    long seq = Limits.number(r.uint(), "seq");
+    byte[] leaf = r.bytes(Limits.SHOWN_LEAF);
     List<Hash> path = new ArrayList<>();
     for (int n = r.array(63); n > 0; n--) path.add(Hash.of(r.bytesExact(Hash.SIZE)));
     return new Shown(seq, leaf, List.copyOf(path));

@@ -247,16 +247,30 @@ public final class SideLog {
 
   /** Keeps tbs and serial of a statement; the higher of two leaves with the same becomes void. */
   void remember(long seq, Judged j) {
-    if (j.tbs() != null) first(tbs, j.tbs(), seq, "repeats the statement of leaf ");
-    if (j.serial() != null) first(serials, j.serial(), seq, "repeats the serial of leaf ");
+    if (j.tbs() != null) first(tbs, j.tbs(), seq, "statement");
+    if (j.serial() != null) first(serials, j.serial(), seq, "serial");
   }
 
-  private <K> void first(Map<K, Long> map, K key, long seq, String why) {
+  private <K> void first(Map<K, Long> map, K key, long seq, String what) {
     Long old = map.putIfAbsent(key, seq);
     if (old == null || old == seq) return;
     long low = Math.min(old, seq);
     map.put(key, low);
-    setVoid(Math.max(old, seq), why + low);
+    setVoid(Math.max(old, seq), repeats(what, low));
+  }
+
+  static String repeats(String what, long at) {
+    return "repeats the " + what + " of " + (at < 0 ? "an earlier epoch" : "leaf " + at);
+  }
+
+  /** What the same side has said up to {@code size} in the epoch before counts as said before. */
+  void carry(SideLog before, long size) {
+    before.tbs.forEach((t, at) -> {
+      if (at < size) tbs.put(t, -1L);
+    });
+    before.serials.forEach((n, at) -> {
+      if (at < size) serials.put(n, -1L);
+    });
   }
 
   void setVoid(long seq, String reason) {

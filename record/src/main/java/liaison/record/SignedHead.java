@@ -17,9 +17,9 @@ import liaison.record.note.SignedNote;
 @SuppressWarnings("ArrayRecordComponent")
 public record SignedHead(Head head, long seconds, byte[] ed25519, byte[] mlDsa44) {
   public SignedHead {
-    if (head.size() < 1 || head.size() > Leaf.MAX_INT)
+    if (head.size() < 1 || head.size() > Limits.MAX_INT)
       throw new Malformed("checkpoint of size " + head.size());
-    if (seconds < 0 || seconds > Leaf.MAX_INT) throw new Malformed("checkpoint time " + seconds);
+    if (seconds < 0 || seconds > Limits.MAX_INT) throw new Malformed("checkpoint time " + seconds);
     if (ed25519.length != 64) throw new Malformed("checkpoint: Ed25519 signature length");
     if (mlDsa44.length != 2420) throw new Malformed("checkpoint: ML-DSA-44 signature length");
   }

@@ -31,10 +31,9 @@ public final class SignedStatement {
   }
 
   public static SignedStatement sign(Statement statement, Hash channel, int side, Signer signer) {
-    byte[] header = new Header(signer.alg(), signer.kid()).encode();
-    byte[] payload = statement.encode();
-    byte[] tbs = tbs(header, payload, channel, side, signer.keyHash());
-    return decode(new Sign1(header, payload, signer.sign(tbs)).encode());
+    Header header = new Header(signer.alg(), signer.kid());
+    Unsigned unsigned = Unsigned.of(statement, header, channel, side, signer.keyHash());
+    return unsigned.signed(signer.sign(unsigned.tbs()));
   }
 
   public byte[] bytes() {
@@ -68,7 +67,7 @@ public final class SignedStatement {
     return tbs(sign1.protectedHeader(), sign1.payload(), channel, side, keyHash);
   }
 
-  private static byte[] tbs(byte[] header, byte[] payload, Hash channel, int side, Hash keyHash) {
+  static byte[] tbs(byte[] header, byte[] payload, Hash channel, int side, Hash keyHash) {
     byte[] aad = new byte[LABEL.length + 65];
     System.arraycopy(LABEL, 0, aad, 0, LABEL.length);
     System.arraycopy(channel.bytes(), 0, aad, LABEL.length, 32);

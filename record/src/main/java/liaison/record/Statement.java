@@ -25,7 +25,8 @@ public record Statement(
     BodyCommit body,
     List<Integer> addressees,
     Long replyBy,
-    Detail detail) {
+    Detail detail,
+    Long validUntil) {
 
   public Statement {
     refs = List.copyOf(refs);
@@ -34,13 +35,43 @@ public record Statement(
     boolean note = kind == Kind.NOTE;
     int own = Fields.count(precedence, cls, serial, subject);
     if (note && own < 4) throw new Malformed("note without precedence, class, serial or subject");
-    if (!note && (own + Fields.count(body, replyBy) > 0 || !addressees.isEmpty()))
+    if (!note && (own + Fields.count(body, replyBy, validUntil) > 0 || !addressees.isEmpty()))
       throw new Malformed(kind + " with a field only a note has");
     if (!note && refs.size() != (kind.refers() ? 1 : 0))
       throw new Malformed(kind + " with " + refs.size() + " refs");
     if (Set.copyOf(refs).size() < refs.size()) throw new Malformed("a ref twice");
     Fields.ascending(addressees, "addressees");
     if (DetailForm.has(kind) != (detail != null)) throw new Malformed(kind + " and its detail");
+  }
+
+  /** One that is not said to hold until some time. */
+  public Statement(
+      Kind kind,
+      byte[] salt,
+      long time,
+      Integer precedence,
+      Integer cls,
+      Long serial,
+      String subject,
+      List<Ref> refs,
+      BodyCommit body,
+      List<Integer> addressees,
+      Long replyBy,
+      Detail detail) {
+    this(
+        kind,
+        salt,
+        time,
+        precedence,
+        cls,
+        serial,
+        subject,
+        refs,
+        body,
+        addressees,
+        replyBy,
+        detail,
+        null);
   }
 
   /** A receipt or other statement that carries no more than a ref and a detail. */
@@ -53,7 +84,7 @@ public record Statement(
   public byte[] encode() {
     int n =
         3
-            + Fields.count(precedence, cls, serial, subject, body, replyBy, detail)
+            + Fields.count(precedence, cls, serial, subject, body, replyBy, detail, validUntil)
             + (refs.isEmpty() ? 0 : 1)
             + (addressees.isEmpty() ? 0 : 1);
     CborWriter w = new CborWriter().map(n).uint(1).uint(kind.code()).uint(2).bytes(salt);
@@ -75,13 +106,14 @@ public record Statement(
     }
     if (replyBy != null) w.uint(11).uint(replyBy);
     if (detail != null) DetailForm.write(w.uint(12), detail);
+    if (validUntil != null) w.uint(13).uint(validUntil);
     return w.done();
   }
 
   /** Reads exactly what {@link #encode} writes; anything else throws {@link Malformed}. */
   public static Statement decode(byte[] payload) {
     CborReader r = new CborReader(payload);
-    Fields f = new Fields(r, 12, "statement");
+    Fields f = new Fields(r, 13, "statement");
     f.need(1);
     Kind kind = Kind.of(r.uint());
     f.need(2);
@@ -102,6 +134,7 @@ public record Statement(
             : List.of();
     Long replyBy = f.maybe(11, () -> Limits.number(r.uint(), "time"));
     Detail detail = f.has(12) ? DetailForm.read(kind, r) : null;
+    Long validUntil = f.maybe(13, () -> Limits.number(r.uint(), "time"));
     f.end();
     r.end();
     return new Statement(
@@ -116,7 +149,8 @@ public record Statement(
         body,
         addressees,
         replyBy,
-        detail);
+        detail,
+        validUntil);
   }
 
   private static Ref ref(CborReader r) {

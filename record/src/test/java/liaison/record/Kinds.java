@@ -16,7 +16,7 @@ final class Kinds {
   private Kinds() {}
 
   static Statement note(String subject, List<Ref> refs, BodyCommit body, List<Integer> to) {
-    return new Statement(Kind.NOTE, SALT, 5, 3, 5, 1L, subject, refs, body, to, 9L, null);
+    return new Statement(Kind.NOTE, SALT, 5, 3, 5, 1L, subject, refs, body, to, 9L, null, 10L);
   }
 
   static Statement fullNote() {

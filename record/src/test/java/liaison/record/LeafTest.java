@@ -56,7 +56,7 @@ final class LeafTest {
     bad(0, 1, 1, 1, LeafKind.ACK, null, null);
     bad(16, 1, 1, 0, LeafKind.ACK, null, null);
     bad(0, 1, 0, 0, LeafKind.ACK, null, null);
-    bad(0, Leaf.MAX_INT + 1, 1, 0, LeafKind.ACK, null, null);
+    bad(0, Limits.MAX_INT + 1, 1, 0, LeafKind.ACK, null, null);
   }
 
   @Test
@@ -84,7 +84,7 @@ final class LeafTest {
   @Test
   void listsEndAtTheirLimits() {
     List<Lack> lack = new ArrayList<>();
-    for (int i = 0; i < Leaf.MAX_LACK; i++) lack.add(new Lack(0, i, 1));
+    for (int i = 0; i < Limits.LACK; i++) lack.add(new Lack(0, i, 1));
     Leaf most = ack(List.of(seen(0, 0, 100)), lack, List.of());
     assertThat(Leaf.decode(most.encode())).isEqualTo(most);
     lack.add(new Lack(0, 64, 1));

@@ -45,7 +45,7 @@ class RegisterTest {
   }
 
   private static OfficerSigner fresh(long number) {
-    return OfficerSigner.ed25519(number, Sides.seed(200), Sides.S);
+    return OfficerSigner.ed25519(number, Sides.seed(200 + (int) number), Sides.S);
   }
 
   private static Statement accredit(long number, int roles, Signer key, byte[] possession) {
@@ -110,9 +110,17 @@ class RegisterTest {
             Sides.possession(0, 7, Sides.ed25519(1, 7))))
       refuses(1, accredit(7, Roles.ALL, o, wrong), SEAT, "possession");
     OfficerSigner twin = Sides.ed25519(0, 7);
-    refuses(1, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT, "this key");
+    refuses(1, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT, "key was used before");
     takes(1, withdraw(1), SEAT);
-    takes(2, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT);
+    refuses(2, accredit(7, 4, twin, Sides.possession(0, 7, twin)), SEAT, "key was used before");
+    takes(2, accredit(7), SEAT);
+    takes(3, withdraw(7), SEAT);
+    OfficerSigner again = OfficerSigner.ed25519(8, Sides.seed(207), Sides.S);
+    refuses(
+        4,
+        accredit(8, Roles.ALL, again, Sides.possession(0, 8, again)),
+        SEAT,
+        "key was used before");
   }
 
   @Test
@@ -170,6 +178,19 @@ class RegisterTest {
   }
 
   @Test
+  void aWithdrawalClosesWhatTheOfficerHadProposed() {
+    RegisterTest t = twoOfficers();
+    t.takes(3, accredit(7), HEAD);
+    t.takes(4, accredit(8), SECOND);
+    t.takes(5, withdraw(1), SEAT);
+    t.refuses(6, confirm(0, 3), SECOND, "no open proposal");
+    t.refuses(6, confirm(0, 4), SECOND, "own proposal");
+    t.takes(6, accredit(9), SEAT);
+    t.takes(7, confirm(0, 4), fresh(9));
+    t.takes(8, NOTE, fresh(8));
+  }
+
+  @Test
   void rotationReplacesOnlyWhatItNames() {
     byte[] envelope = Sides.bytes(77, 1_216);
     NodeKey first = register.node();
@@ -195,13 +216,14 @@ class RegisterTest {
     for (long wrong : new long[] {0, 2, (1L << 53) - 1})
       refuses(4, resume(Sides.node(5), wrong), SEAT, "incarnation");
     refuses(4, resume(Sides.node(0), 1), SEAT, "old node key");
+    for (long at : new long[] {3, 5}) refuses(at, resume(Sides.node(5), 1), SEAT, "another place");
     refuses(4, resume(Sides.node(5), 1), HEAD, "only the seat");
     Judged j = judge(4, resume(Sides.node(5), 1), SEAT);
     assertThat(j.resumed()).isEqualTo(new Head(4, hash(4)));
     takes(4, resume(Sides.node(5), 1), SEAT);
     assertThat(register.node()).isEqualTo(Sides.node(5));
-    refuses(5, resume(Sides.node(6), 1), SEAT, "incarnation");
-    takes(5, resume(Sides.node(6), 2), SEAT);
+    refuses(4, resume(Sides.node(6), 1), SEAT, "incarnation");
+    takes(4, resume(Sides.node(6), 2), SEAT);
     assertThat(register.incarnation()).isEqualTo(2);
   }
 

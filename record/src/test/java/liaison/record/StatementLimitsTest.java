@@ -148,6 +148,15 @@ class StatementLimitsTest {
   }
 
   @Test
+  void aMissedCallHasItsCause() {
+    byte[] p = about(Kind.CALL, new Detail.Call(1, 0, 3, 1, null)).encode();
+    byte[] d = Cut.without(Cut.apart(p).get(12L), 4);
+    refuses(Cut.with(p, 12, d));
+    for (int outcome : new int[] {1, 2}) takes(Cut.with(p, 12, Cut.with(d, 3, Cut.uint(outcome))));
+    assertThatThrownBy(() -> new Detail.Call(1, 0, 3, null, "t")).isInstanceOf(Malformed.class);
+  }
+
+  @Test
   void textsOfDetails() {
     detailText(about(Kind.REFUSED, new Detail.Refusal(1, "t")), 2);
     detailText(about(Kind.CALL, new Detail.Call(1, 0, 1, null, "t")), 5);

@@ -69,7 +69,8 @@ final class Rows {
         sides(r.getString(9)),
         number(r, 10),
         number(r, 11),
-        r.getString(12));
+        number(r, 12),
+        r.getString(13));
   }
 
   static ReceiptRow receipt(ResultSet r) throws SQLException {

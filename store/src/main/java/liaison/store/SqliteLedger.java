@@ -26,7 +26,7 @@ public final class SqliteLedger implements Ledger {
   private static final String SIGNED = "SELECT epoch, side, size, root, seconds, ed25519, mldsa44 ";
   private static final String NOTE =
       "SELECT place, leaf, serial, officer, precedence, cls, subject, time, addressees, reply_by,"
-          + " body_length, media FROM notes ";
+          + " valid_until, body_length, media FROM notes ";
   private static final String RECEIPT =
       "SELECT place, note, kind, relation, officer, time, reason, detail FROM receipts ";
 
@@ -126,7 +126,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public Optional<NoteRow> note(String serial) {
-    return ask(() -> reader.list(Rows::note, NOTE + "WHERE serial = ? ORDER BY number", serial))
+    return ask(() -> reader.list(Rows::note, NOTE + "WHERE serial = ? ORDER BY place DESC", serial))
         .stream()
         .findFirst();
   }

@@ -55,8 +55,8 @@ final class Writer implements AutoCloseable {
     note =
         prepare(
             "INSERT INTO notes (place, leaf, serial, officer, precedence, cls, subject, time,"
-                + " addressees, reply_by, body_length, media)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " addressees, reply_by, valid_until, body_length, media)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     receipt =
         prepare(
             "INSERT INTO receipts (place, note, kind, relation, officer, time, reason, detail)"
@@ -149,6 +149,7 @@ final class Writer implements AutoCloseable {
           n.time(),
           Rows.written(n.to()),
           n.replyBy(),
+          n.validUntil(),
           n.bodyLength(),
           n.media());
     run(note, rows);

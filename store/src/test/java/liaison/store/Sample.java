@@ -42,6 +42,7 @@ final class Sample {
         1000 + seq,
         List.of(1, 2),
         seq % 2 == 0 ? null : 5L,
+        seq % 3 == 0 ? null : 6L,
         200L,
         "text/plain");
   }

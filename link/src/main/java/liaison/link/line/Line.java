@@ -35,7 +35,8 @@ public final class Line implements AutoCloseable {
   private final LineSettings settings;
   private final LineHandler handler;
   private final RandomGenerator jitter;
-  private final Greeting greeting;
+  private final SecureRandom random;
+  private volatile Greeting greeting;
   private final Doorkeeper door;
   private final Refusals refusals = new Refusals();
   private final Map<Integer, Post> posts = new TreeMap<>();
@@ -57,9 +58,11 @@ public final class Line implements AutoCloseable {
     this.settings = settings;
     this.handler = handler;
     this.jitter = jitter;
+    this.random = random;
     this.greeting = new Greeting(me, settings.peers(), random);
     this.door = new Doorkeeper(settings.halfOpen(), settings.halfOpenPerAddress());
-    for (LinePeer p : settings.peers()) posts.put(p.side(), new Post(p.side(), handler, clock));
+    for (LinePeer p : settings.peers())
+      posts.putIfAbsent(p.side(), new Post(p.side(), handler, clock));
     this.server = settings.listen() == null ? null : new ServerSocket();
     if (server != null) {
       server.setReuseAddress(true);
@@ -86,6 +89,15 @@ public final class Line implements AutoCloseable {
     if (line.server != null) line.start(line::listen);
     for (LinePeer p : settings.peers()) if (p.dial() != null) line.start(() -> line.dial(p));
     return line;
+  }
+
+  /**
+   * From now on shows and expects these keys, for the same sides; a side may have several. Every
+   * connection ends, and those that were dialled are made anew.
+   */
+  public void rekey(LineIdentity shown, List<LinePeer> peers) {
+    greeting = new Greeting(shown, peers, random);
+    sockets.forEach(Line::quietly);
   }
 
   /**

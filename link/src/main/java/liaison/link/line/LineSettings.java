@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * One side's line: whether and where it listens (null: nowhere), whom it knows, and its pace. A
- * peer that is silent for three heartbeats is cut off. {@code queue} bounds the bytes that wait for
- * one peer; one pouch always has room when nothing waits.
+ * side with several keys is several peers, of which one is dialled. A peer that is silent for three
+ * heartbeats is cut off. {@code queue} bounds the bytes that wait for one peer; one pouch always
+ * has room when nothing waits.
  */
 public record LineSettings(
     InetSocketAddress listen,
@@ -22,9 +23,10 @@ public record LineSettings(
 
   public LineSettings {
     peers = List.copyOf(peers);
-    if (peers.stream().map(LinePeer::side).distinct().count() != peers.size()
+    List<LinePeer> dialled = peers.stream().filter(p -> p.dial() != null).toList();
+    if (dialled.stream().map(LinePeer::side).distinct().count() != dialled.size()
         || peers.stream().map(LinePeer::pin).distinct().count() != peers.size())
-      throw new IllegalArgumentException("two peers of a line share a side or a pin");
+      throw new IllegalArgumentException("two peers of a line share a pin, or a side to dial");
     if (!heartbeat.isPositive() || !handshake.isPositive() || !firstRetry.isPositive())
       throw new IllegalArgumentException("a line needs durations above zero");
     if (queue < 1 || halfOpen < 1 || halfOpenPerAddress < 1)

@@ -32,23 +32,38 @@ public final class WebAuthn {
    */
   public static boolean verify(
       byte[] tbs, byte[] signatureField, CoseKey key, String rpId, String origin, Signatures s) {
-    return assertion(Hash.sha256(tbs).bytes(), signatureField, key, rpId, origin, s);
+    return fault(tbs, signatureField, key, rpId, origin, s) == null;
+  }
+
+  /** Why {@link #verify} says false, or null when it says true. */
+  public static String fault(
+      byte[] tbs, byte[] signatureField, CoseKey key, String rpId, String origin, Signatures s) {
+    return why(Hash.sha256(tbs).bytes(), signatureField, key, rpId, origin, s);
   }
 
   static boolean assertion(
       byte[] challenge, byte[] field, CoseKey key, String rpId, String origin, Signatures s) {
+    return why(challenge, field, key, rpId, origin, s) == null;
+  }
+
+  private static String why(
+      byte[] challenge, byte[] field, CoseKey key, String rpId, String origin, Signatures s) {
     try {
       CborReader r = new CborReader(field);
-      if (r.array(3) != 3) return false;
+      if (r.array(3) != 3) return "the passkey's answer is not of three parts";
       byte[] authData = r.bytes(MAX_AUTH_DATA);
       byte[] clientData = r.bytes(MAX_CLIENT_DATA);
       byte[] signature = r.bytes(P256Rule.MAX_DER);
       r.end();
-      return clientData(clientData, challenge, origin)
-          && authData(authData, rpId)
-          && signed(authData, clientData, signature, key, s);
+      if (!clientData(clientData, challenge, origin))
+        return "the passkey was asked for something else, or at another address than " + origin;
+      if (!authData(authData, rpId))
+        return "the passkey did not see its holder present and verified for " + rpId;
+      return signed(authData, clientData, signature, key, s)
+          ? null
+          : "the signature is not by this officer's passkey, or was altered";
     } catch (Malformed e) {
-      return false;
+      return "the passkey's answer is malformed: " + e.getMessage();
     }
   }
 

@@ -16,18 +16,17 @@ import liaison.record.keys.Signatures;
 final class Charters {
   private Charters() {}
 
-  /** The charter of the checkpoint's epoch. */
-  static Charter last(Reading r, String fingerprintOrNull, Signatures s) {
+  /**
+   * The last of the charters, whose chain holds and begins with the fingerprint, if one is given.
+   */
+  static Charter last(List<byte[]> files, String fingerprintOrNull, Signatures s) {
     List<Charter> all = new ArrayList<>();
-    for (byte[] file : r.pack().charters()) {
+    for (byte[] file : files) {
       Charter c = Charter.decode(file, s);
       need(c.epoch() == all.size(), "charters not from epoch 0 on, one by one");
       all.add(all.isEmpty() ? founding(c) : successor(c, all.getLast()));
     }
     Charter last = all.getLast();
-    need(
-        r.epoch().equals(Integer.toString(last.epoch())),
-        "the charters end with epoch " + last.epoch() + ", the checkpoint is of " + r.epoch());
     if (fingerprintOrNull != null && !Fingerprint.matches(fingerprintOrNull, last.channel()))
       throw new Malformed("the charter is not the one of the fingerprint given");
     return last;

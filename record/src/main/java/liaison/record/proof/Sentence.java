@@ -43,12 +43,16 @@ final class Sentence {
       s.out.append("; ").append(done(a)).append(" by ").append(s.who(a.by()));
     if (!r.joint()) s.out.append("; one-sided: accreditation as claimed by the author");
     s.out.append(LATER);
-    if (!checked)
-      s.out
-          .append(" The charter ")
-          .append(Fingerprint.hex(charter.channel()))
-          .append(" was not checked against one you trust.");
-    return s.out.toString();
+    return s.out + unchecked(charter, checked);
+  }
+
+  /** What follows a sentence when no fingerprint was given. */
+  static String unchecked(Charter charter, boolean checked) {
+    return checked
+        ? ""
+        : " The charter "
+            + Fingerprint.hex(charter.channel())
+            + " was not checked against one you trust.";
   }
 
   private void head(Reading r, List<Signers.Signed> signed) {
@@ -85,7 +89,7 @@ final class Sentence {
     if (!shown) out.append(" is not shown");
   }
 
-  private static String done(Receipts.Answer a) {
+  static String done(Receipts.Answer a) {
     return switch (a.by().kind()) {
       case OPENED -> "opened";
       case ACCEPTED -> "accepted";

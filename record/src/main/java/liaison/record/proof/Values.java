@@ -41,7 +41,7 @@ public record Values(
    */
   public static Values of(byte[] file, Signatures signatures) {
     Reading r = Reading.of(file);
-    Charter charter = Charters.last(r, null, signatures);
+    Charter charter = Charters.last(r.pack().charters(), null, signatures);
     Registers registers = new Registers(charter, r.exhibits());
     Disclosed note = r.note().item();
     List<Line> lines = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import liaison.record.Item;
+import liaison.record.LeafKind;
 import liaison.record.SignedHead;
 
 /** Gathers vectors and the files they share. */
@@ -16,6 +17,28 @@ final class Book {
 
   void add(String what, String name, Map<String, Object> given, String expect, String why) {
     cases.add(new Case(what, name, given, expect, why));
+  }
+
+  /** A form: the bytes are all that is given, under the name of the kind. */
+  void one(String what, String name, byte[] bytes, boolean ok, String why) {
+    add(what, name, map(what, hex(bytes)), ok ? "ok" : "malformed", why);
+  }
+
+  /** Statements of a side, judged one after another. */
+  void judged(
+      String what,
+      String name,
+      String charter,
+      int side,
+      List<Object> leaves,
+      boolean ok,
+      String why) {
+    Map<String, Object> given = map("charter", charter, "side", side, "leaves", leaves);
+    add(what, name, given, ok ? "ok" : "void", why);
+  }
+
+  static Map<String, Object> leaf(long seq, LeafKind kind, byte[] statement) {
+    return map("seq", seq, "kind", kind.code(), "statement", hex(statement));
   }
 
   static String hex(byte[] b) {

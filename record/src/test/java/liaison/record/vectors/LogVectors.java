@@ -149,7 +149,7 @@ final class LogVectors {
         book.add(
             "evidence",
             "leaf-signature-bit",
-            Book.map("charter", charter, "evidence", Book.hex(ProofVectors.flip(e, 200))),
+            Book.map("charter", charter, "evidence", Book.hex(ProofBook.flip(e, 200))),
             "refused",
             "one bit of the checkpoint's signature");
     }
@@ -264,7 +264,7 @@ final class LogVectors {
     book.add(
         "evidence",
         "fork-signature-bit",
-        Book.map("charter", charter, "evidence", Book.hex(ProofVectors.flip(e, 90))),
+        Book.map("charter", charter, "evidence", Book.hex(ProofBook.flip(e, 90))),
         "refused",
         "one bit of a signature");
     byte[] innocent = e.clone();

@@ -60,10 +60,6 @@ final class Runner {
         case "checkpoint", "cosignature" -> signed(g, what.equals("cosignature"));
         case "sidelog" -> sidelog(g);
         case "jointlog" -> jointlog(g);
-        case "pouch" -> {
-          PouchFrame.check(hex(g.get("pouch")));
-          yield "ok";
-        }
         case "proof" -> proof(g);
         case "evidence" ->
             Evidence.decode(hex(g.get("evidence"))).verify(charter(g), World.S) ? "ok" : "refused";

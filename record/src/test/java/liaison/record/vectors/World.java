@@ -142,8 +142,35 @@ public final class World implements Contents {
     return all;
   }
 
+  byte[] signed(Statement st, int side, Signer by) {
+    return SignedStatement.sign(st, charter.channel(), side, by).bytes();
+  }
+
+  /** A note that stands for itself alone. */
+  static Statement bareNote() {
+    return new Statement(
+        Kind.NOTE, new byte[16], 1, 0, 0, 1L, "Subject", List.of(), null, List.of(), null, null);
+  }
+
+  static Statement until(long time) {
+    return new Statement(
+        Kind.NOTE,
+        new byte[16],
+        1,
+        0,
+        0,
+        1L,
+        "Subject",
+        List.of(),
+        null,
+        List.of(),
+        null,
+        null,
+        time);
+  }
+
   long say(int side, Statement st, Signer by) {
-    byte[] signed = SignedStatement.sign(st, charter.channel(), side, by).bytes();
+    byte[] signed = signed(st, side, by);
     LeafKind kind = st.kind().register() ? LeafKind.REGISTER : LeafKind.CONTENT;
     return append(side, kind, signed, null, null, false);
   }
@@ -172,9 +199,8 @@ public final class World implements Contents {
             List.of(),
             null,
             null);
-    byte[] signed =
-        SignedStatement.sign(st, charter.channel(), side, officer(side, officer)).bytes();
-    return append(side, LeafKind.CONTENT, signed, salt, text, bare);
+    return append(
+        side, LeafKind.CONTENT, signed(st, side, officer(side, officer)), salt, text, bare);
   }
 
   /** Hands over what was withheld. */

@@ -42,6 +42,7 @@ CREATE TABLE notes (
   time BIGINT NOT NULL,
   addressees TEXT NOT NULL,
   reply_by BIGINT,
+  valid_until BIGINT,
   body_length BIGINT,
   media TEXT
 );

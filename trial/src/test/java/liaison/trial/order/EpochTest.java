@@ -27,7 +27,7 @@ final class EpochTest {
         List<Head> cut = cut(w, rest, n);
         Tree closing = null;
         for (int s : rest) {
-          assertThat(NextEpoch.fault(w.desks.get(s).channel, cut)).as("side %d", s).isNull();
+          assertThat(NextEpoch.fault(w.desks.get(s).channel, cut, false)).as("side %d", s).isNull();
           Tree t = NextEpoch.closing(w.desks.get(s).channel, cut);
           if (closing != null) assertThat(t.root()).isEqualTo(closing.root());
           closing = t;
@@ -65,7 +65,7 @@ final class EpochTest {
   }
 
   private static boolean ratifies(Desk d, List<Head> cut) {
-    return NextEpoch.fault(d.channel, cut) == null;
+    return NextEpoch.fault(d.channel, cut, false) == null;
   }
 
   @Test
@@ -75,14 +75,14 @@ final class EpochTest {
     w.heal(6);
     Desk d = w.desks.get(0);
     List<Head> cut = cut(w, w.desks.keySet(), 3);
-    assertThat(NextEpoch.fault(d.channel, cut)).isNull();
+    assertThat(NextEpoch.fault(d.channel, cut, false)).isNull();
     for (int s = 0; s < 3; s++) {
       List<Head> low = new ArrayList<>(cut);
       low.set(s, new Head(1, d.channel.log(s).tree().root(1)));
-      assertThat(NextEpoch.fault(d.channel, low)).isNotNull();
+      assertThat(NextEpoch.fault(d.channel, low, false)).isNotNull();
       List<Head> other = new ArrayList<>(cut);
       other.set(s, new Head(cut.get(s).size(), TrialCharter.CHANNEL));
-      assertThat(NextEpoch.fault(d.channel, other)).contains("another root");
+      assertThat(NextEpoch.fault(d.channel, other, false)).contains("another root");
     }
   }
 

@@ -1,0 +1,203 @@
+package liaison.office;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import liaison.record.BodyCommit;
+import liaison.record.Charter;
+import liaison.record.Detail;
+import liaison.record.Kind;
+import liaison.record.Ref;
+import liaison.record.SignedStatement;
+import liaison.record.Statement;
+import liaison.record.merkle.Hash;
+
+/**
+ * Makes an officer's act into the statement that will stand, looking up in the ledger what it names
+ * and refusing what makes no sense there. Signs nothing.
+ */
+public final class Drafting {
+  /** Most bytes of a subject and of a text (docs/spec/record.md §12). */
+  public static final int MOST_SUBJECT = 400;
+
+  public static final int MOST_TEXT = 1 << 20;
+
+  private static final int ANSWERS = 1;
+  private static final int RELATES = 5;
+  private static final String MEDIA = "text/plain;charset=utf-8";
+
+  private final Charter charter;
+  private final int self;
+  private final Ledger ledger;
+
+  public Drafting(Charter charter, int self, Ledger ledger) {
+    this.charter = charter;
+    this.self = self;
+    this.ledger = ledger;
+  }
+
+  /** The note with this serial, in either case; {@link Refused} when there is none. */
+  public NoteRow note(String serial) {
+    return ledger
+        .note(serial.toUpperCase(Locale.ROOT))
+        .orElseThrow(() ->
+            new Refused(
+                "There is no note " + serial + " in this record. See them all: liaison notes"));
+  }
+
+  /** The number of another side by its name. */
+  public int side(String name) {
+    for (int side = 0; side < charter.sides(); side++)
+      if (side != self && charter.members().get(side).name().equalsIgnoreCase(name)) return side;
+    throw Refused.asked("No other side is named " + name + ".");
+  }
+
+  /**
+   * The draft of an act. {@code serial} is used by a note alone; {@code time} in milliseconds; both
+   * salts 16 fresh random bytes. {@link Refused} when the act cannot be done.
+   */
+  public FairCopy draft(Act act, long serial, long time, byte[] salt, byte[] bodySalt) {
+    if (act instanceof Act.Note note) return note(note, serial, time, salt, bodySalt);
+    Statement st = Statement.about(act.kind(), salt, time, ref(act), detail(act, time));
+    return new FairCopy(st, null, null);
+  }
+
+  private Ref ref(Act act) {
+    return switch (act) {
+      case Act.Open a -> ref(foreign(a.serial()), RELATES);
+      case Act.Accept a -> ref(undecided(a.serial()), RELATES);
+      case Act.Refuse a -> ref(undecided(a.serial()), RELATES);
+      case Act.Disseminate a -> ref(foreign(a.serial()), RELATES);
+      case Act.Confirm a -> ref(self, a.seq(), List.of(Kind.ACCREDIT, Kind.WITHDRAW));
+      case Act.Object a -> ref(side(a.side()), a.seq(), List.of(Kind.ACCREDIT));
+      case Act.Uphold a -> ref(side(a.side()), a.seq(), List.of(Kind.OBJECT));
+      case Act.Note _, Act.Call _, Act.Declare _, Act.Accredit _, Act.Withdraw _ -> null;
+    };
+  }
+
+  private Detail detail(Act act, long time) {
+    return switch (act) {
+      case Act.Refuse a -> new Detail.Refusal(a.reason().ordinal() + 1, a.text());
+      case Act.Disseminate a -> new Detail.Levels(a.levels());
+      case Act.Call a ->
+          new Detail.Call(
+              a.type().ordinal() + 1,
+              time,
+              a.outcome().ordinal() + 1,
+              a.cause() == null ? null : a.cause().ordinal() + 1,
+              a.text());
+      case Act.Declare a ->
+          new Detail.Declaration(
+              a.state().ordinal() + 1,
+              a.classes().stream().map(TrafficClass::code).distinct().sorted().toList(),
+              a.line(),
+              a.reason(),
+              null);
+      case Act.Accredit a -> accredit(a.card());
+      case Act.Withdraw a -> new Detail.Withdraw(a.number());
+      case Act.Object a -> new Detail.Objection(a.text());
+      case Act.Uphold a -> new Detail.Reject(a.text());
+      case Act.Note _, Act.Open _, Act.Accept _, Act.Confirm _ -> null;
+    };
+  }
+
+  private FairCopy note(Act.Note a, long serial, long time, byte[] salt, byte[] bodySalt) {
+    NoteRow answered = a.answers() == null ? null : foreign(a.answers());
+    String subject = a.subject();
+    Precedence precedence = a.precedence();
+    TrafficClass cls = a.cls();
+    if (answered != null) {
+      subject = subject == null ? re(answered.subject()) : subject;
+      precedence = precedence == null ? Precedence.of(answered.precedence()) : precedence;
+      cls = TrafficClass.of(answered.cls());
+    }
+    if (subject == null || subject.isBlank() || bytes(subject).length > MOST_SUBJECT)
+      throw Refused.asked("A subject is 1 to " + MOST_SUBJECT + " bytes of text.");
+    byte[] body = a.text().isEmpty() ? null : bytes(a.text());
+    if (body != null && body.length > MOST_TEXT)
+      throw new Refused("The text is larger than " + MOST_TEXT + " bytes. Shorten it.");
+    Statement st =
+        new Statement(
+            Kind.NOTE,
+            salt,
+            time,
+            (precedence == null ? Precedence.ROUTINE : precedence).code(),
+            (cls == null ? TrafficClass.LIAISON : cls).code(),
+            serial,
+            subject,
+            answered == null ? List.of() : List.of(ref(answered, ANSWERS)),
+            body == null ? null : BodyCommit.of(bodySalt, body, MEDIA),
+            a.to() == null ? List.of() : List.of(side(a.to())),
+            a.replyBy(),
+            null);
+    return new FairCopy(st, body == null ? null : bodySalt, body);
+  }
+
+  private static String re(String answered) {
+    String subject = "Re: " + answered;
+    while (bytes(subject).length > MOST_SUBJECT)
+      subject = subject.substring(0, subject.offsetByCodePoints(subject.length(), -1));
+    return subject;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Detail accredit(OfficerCard card) {
+    if (!card.seat().equals(charter.members().get(self).seat().fingerprint()))
+      throw new Refused(
+          "This officer's card was made for another seat. Make it for the fingerprint of this side.");
+    var o = card.officer();
+    return new Detail.Accredit(o.number(), o.key().encode(), o.roles(), o.possession());
+  }
+
+  /** The note named, which must be another side's. */
+  private NoteRow foreign(String serial) {
+    NoteRow note = note(serial);
+    if (note.place().side() == self)
+      throw new Refused(
+          note.serial()
+              + " is this side's own note; only the other side can sign a receipt for it.");
+    if (note.place().epoch() < charter.epoch())
+      throw new Refused(
+          note.serial()
+              + " stands in epoch "
+              + note.place().epoch()
+              + ", which has ended. Write a note that names it.");
+    return note;
+  }
+
+  private NoteRow undecided(String serial) {
+    NoteRow note = foreign(serial);
+    for (ReceiptRow r : ledger.receipts(note.place())) {
+      Rung rung = ReceiptView.of(r).rung();
+      if (r.place().side() == self && (rung == Rung.ACCEPTED || rung == Rung.REFUSED))
+        throw new Refused(note.serial() + " is " + rung + " already. Write a note to say more.");
+    }
+    return note;
+  }
+
+  private static Ref ref(NoteRow note, int relation) {
+    return new Ref(relation, note.place().side(), note.place().seq(), note.leaf());
+  }
+
+  /** A leaf that must hold one of these kinds. */
+  private Ref ref(int side, long seq, List<Kind> kinds) {
+    Entry e = ledger.entry(new Place(charter.epoch(), side, seq)).orElse(null);
+    if (e == null || e.statement() == null || e.voidReason() != null || !kinds.contains(kind(e)))
+      throw new Refused(
+          "Leaf "
+              + charter.members().get(side).name()
+              + "/"
+              + seq
+              + " is not "
+              + (kinds.contains(Kind.OBJECT) ? "an objection" : "a change of officers")
+              + " that stands. See them: liaison officers");
+    return new Ref(RELATES, side, seq, Hash.leaf(e.leaf()));
+  }
+
+  private static Kind kind(Entry e) {
+    return SignedStatement.decode(e.statement()).statement().kind();
+  }
+}

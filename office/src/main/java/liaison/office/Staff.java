@@ -1,0 +1,89 @@
+package liaison.office;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import liaison.record.Channel;
+import liaison.record.Kind;
+import liaison.record.Officer;
+import liaison.record.Register;
+import liaison.record.Roles;
+import liaison.record.SideLog;
+
+/**
+ * A side's officers as the record has them, and the changes that wait for a second head, by the seq
+ * of their leaf. Every side computes the same from the same record.
+ */
+public record Staff(List<Accreditation> officers, Map<Long, Register.Proposal> open) {
+
+  public static Staff of(Channel channel, int side, Ledger ledger) {
+    Register now = (Register) channel.log(side).roll();
+    List<Accreditation> all = new ArrayList<>();
+    for (Officer o : now.officers()) all.add(accreditation(channel, side, ledger, o));
+    return new Staff(all, new TreeMap<>(now.proposals()));
+  }
+
+  /** The officer with this number, if accredited. */
+  public static Optional<Accreditation> officer(
+      Channel channel, int side, Ledger ledger, long number) {
+    Officer officer = ((Register) channel.log(side).roll()).officer(number);
+    return Optional.ofNullable(officer).map(o -> accreditation(channel, side, ledger, o));
+  }
+
+  /** Why this officer of the side may not sign that now, or null. */
+  public static String refuses(
+      Channel channel, int side, Ledger ledger, long number, Kind kind, long now) {
+    Optional<Accreditation> officer = officer(channel, side, ledger, number);
+    return officer.isPresent()
+        ? officer.get().refuses(kind, now)
+        : "Officer " + number + " is not accredited for this side. See: liaison officers";
+  }
+
+  private static Accreditation accreditation(
+      Channel channel, int side, Ledger ledger, Officer officer) {
+    SideLog log = channel.log(side);
+    long founded = log.size() == 0 ? 0 : log.leaf(0).time();
+    for (long seq = log.lastReg(); seq > 0; seq = log.leaf(seq).reg()) {
+      Register before = (Register) log.rollAt(seq);
+      if (before.officer(officer.number()) != null) continue;
+      long since = log.leaf(seq).time();
+      long from = Accreditation.from(founded, since);
+      long at = proposed(before, (Register) log.rollAt(seq + 1), seq);
+      return new Accreditation(
+          officer, at, since, from, objections(channel, side, ledger, at, from));
+    }
+    return new Accreditation(officer, 0, founded, founded, List.of());
+  }
+
+  /** The leaf that proposed what this register leaf brought about. */
+  private static long proposed(Register before, Register after, long seq) {
+    for (Long open : before.proposals().keySet())
+      if (!after.proposals().containsKey(open)) return open;
+    return seq;
+  }
+
+  private static List<Accreditation.Objection> objections(
+      Channel channel, int side, Ledger ledger, long seq, long from) {
+    SideLog log = channel.log(side);
+    int epoch = channel.founding().epoch();
+    List<Accreditation.Objection> all = new ArrayList<>();
+    for (ReceiptRow r : ledger.receipts(new Place(epoch, side, seq))) {
+      if (r.kind() != Kind.OBJECT.code() || r.place().side() == side) continue;
+      long known = log.firstCovering(r.place().side(), r.place().seq());
+      boolean inTime = known >= 0 && log.leaf(known).time() < from;
+      boolean answered = ledger.receipts(r.place()).stream().anyMatch(a -> answers(log, side, a));
+      all.add(
+          new Accreditation.Objection(
+              r.place(), r.officer(), r.time(), r.text(), inTime, answered));
+    }
+    return all;
+  }
+
+  private static boolean answers(SideLog log, int side, ReceiptRow a) {
+    if (a.kind() != Kind.REJECT.code() || a.place().side() != side) return false;
+    Officer by = ((Register) log.rollAt(a.place().seq())).officer(a.officer());
+    return by != null && (by.roles() & Roles.HEAD) != 0;
+  }
+}
