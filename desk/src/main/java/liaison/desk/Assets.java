@@ -12,7 +12,8 @@ import liaison.record.merkle.Hash;
 /** The desk's own files, read once: style sheets joined into one, modules, icon. */
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
-  private static final List<String> STYLES = List.of("tokens.css", "frame.css", "parts.css", "archive.css");
+  private static final List<String> STYLES =
+      List.of("tokens.css", "frame.css", "parts.css", "archive.css");
 
   private static final List<String> FILES =
       List.of(

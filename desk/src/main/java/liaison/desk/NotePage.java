@@ -24,8 +24,8 @@ final class NotePage implements Page {
   }
 
   /**
-   * What the page shows: the note, its course, the notes it refers to, its matter. {@code own} tells
-   * that the own side wrote it.
+   * What the page shows: the note, its course, the notes it refers to, its matter. {@code own}
+   * tells that the own side wrote it.
    */
   public record Sheet(
       NoteSheet sheet,

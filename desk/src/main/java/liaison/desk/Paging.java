@@ -11,7 +11,10 @@ public record Paging(int number, int pages, int size, String path) {
     String asked = visit.query("page").filter(p -> p.matches("[0-9]{1,6}")).orElse("1");
     int number = Math.clamp(Integer.parseInt(asked), 1, pages);
     String words =
-        visit.query("q").map(q -> "q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) + "&").orElse("");
+        visit
+            .query("q")
+            .map(q -> "q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) + "&")
+            .orElse("");
     return new Paging(number, pages, size, visit.path() + "?" + words + "page=");
   }
 

@@ -31,7 +31,12 @@ final class SearchPage implements Page {
 
   /** What the page shows. {@code notes} and {@code matters} were found in all. */
   public record Results(
-      Question question, long searched, long notes, int matters, List<Group> groups, Paging paging) {}
+      Question question,
+      long searched,
+      long notes,
+      int matters,
+      List<Group> groups,
+      Paging paging) {}
 
   @Override
   public void routes(Routes routes) {
@@ -58,8 +63,7 @@ final class SearchPage implements Page {
 
   private Group group(Archive.Hit hit, Question question) {
     int shown = Math.min(NOTES_A_MATTER, hit.notes().size());
-    List<Hit> hits =
-        hit.notes().subList(0, shown).stream().map(n -> hit(n, question)).toList();
+    List<Hit> hits = hit.notes().subList(0, shown).stream().map(n -> hit(n, question)).toList();
     return new Group(hit.matter(), hits, hit.notes().size() - shown);
   }
 

@@ -62,7 +62,8 @@ public record Telling(
           name(shown.side()),
           shown.officer(),
           time(shown.note().time()));
-      for (Shown.Held h : shown.held()) add(all, "y", "verify.how.held", name(h.side()), time(h.time()));
+      for (Shown.Held h : shown.held())
+        add(all, "y", "verify.how.held", name(h.side()), time(h.time()));
       for (Shown.Answer a : shown.answers())
         add(
             all,

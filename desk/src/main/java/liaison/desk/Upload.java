@@ -36,8 +36,7 @@ record Upload(MultiPartFormData.Parts parts) implements AutoCloseable {
     parser.setMaxLength(body.length);
     try {
       ByteBufferContentSource source = new ByteBufferContentSource(ByteBuffer.wrap(body));
-      return Optional.of(
-          new Upload(Blocker.blockWithPromise(done -> parser.parse(source, done))));
+      return Optional.of(new Upload(Blocker.blockWithPromise(done -> parser.parse(source, done))));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

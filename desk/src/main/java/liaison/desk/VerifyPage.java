@@ -22,12 +22,14 @@ final class VerifyPage implements Page {
     this.frames = frames;
   }
 
-  /** The form: the fingerprint in it, what is wrong with what was sent (a key) or null; or a check. */
+  /**
+   * The form: the fingerprint in it, what is wrong with what was sent (a key) or null; or a check.
+   */
   public record Form(String fingerprint, String wrong, Check check) {}
 
   /**
-   * A file checked: what it is called, its bytes' number and hash, the verdict, when, by whose desk;
-   * {@code telling} and {@code shown} are null where it is not genuine.
+   * A file checked: what it is called, its bytes' number and hash, the verdict, when, by whose
+   * desk; {@code telling} and {@code shown} are null where it is not genuine.
    */
   public record Check(
       String file,

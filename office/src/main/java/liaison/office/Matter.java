@@ -23,7 +23,9 @@ public record Matter(List<NoteView> notes) {
     return notes.getLast().time();
   }
 
-  /** Every note in exactly one matter, the latest matter first. Links to other notes are nothing. */
+  /**
+   * Every note in exactly one matter, the latest matter first. Links to other notes are nothing.
+   */
   public static List<Matter> of(List<NoteView> notes, List<Link> links) {
     Map<String, String> heads = new HashMap<>();
     notes.forEach(n -> heads.put(n.serial(), n.serial()));

@@ -32,14 +32,15 @@ public interface Office {
   List<Link> links();
 
   /**
-   * The proof of a note (docs/spec/proof.md) as far as the record goes now, with its text if held and
-   * asked for; nothing for an unknown serial. Waits at most some seconds for both sides' signatures.
+   * The proof of a note (docs/spec/proof.md) as far as the record goes now, with its text if held
+   * and asked for; nothing for an unknown serial. Waits at most some seconds for both sides'
+   * signatures.
    */
   Optional<byte[]> prove(String serial, boolean withText);
 
   /**
-   * What a proof file shows. {@code fingerprint} of the charter trusted, in digits or words, or null
-   * for none.
+   * What a proof file shows. {@code fingerprint} of the charter trusted, in digits or words, or
+   * null for none.
    */
   Verify.Finding verify(byte[] proof, String fingerprint);
 

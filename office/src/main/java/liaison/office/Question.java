@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * serial:N-000031 or N-31       one note
  * </pre>
  *
- * {@code words} are phrases as {@link Terms#sought} gives them; {@code unread} are filters that name
- * nothing, as typed.
+ * {@code words} are phrases as {@link Terms#sought} gives them; {@code unread} are filters that
+ * name nothing, as typed.
  */
 public record Question(
     String box, List<List<String>> words, List<Predicate<NoteView>> filters, List<String> unread) {
@@ -60,8 +60,7 @@ public record Question(
       Matcher f = FILTER.matcher(part.toLowerCase(Locale.ROOT));
       boolean serial = part.contains("-") && SERIAL.matcher(part).matches();
       if (parts.group(1) == null && (serial || f.matches())) {
-        Predicate<NoteView> filter =
-            serial ? serial(part) : filter(f.group(1), f.group(2), sides);
+        Predicate<NoteView> filter = serial ? serial(part) : filter(f.group(1), f.group(2), sides);
         if (filter == null) unread.add(part);
         else filters.add(filter);
       } else {

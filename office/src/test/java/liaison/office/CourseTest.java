@@ -60,9 +60,7 @@ class CourseTest {
     assertThat(in.open())
         .extracting(NoteView::serial)
         .containsExactly("N-000003", "N-000004", "N-000002", "N-000001");
-    assertThat(in.settled())
-        .extracting(NoteView::serial)
-        .containsExactly("N-000006", "N-000005");
+    assertThat(in.settled()).extracting(NoteView::serial).containsExactly("N-000006", "N-000005");
     assertThat(Tray.out(notes, own).open())
         .extracting(NoteView::serial)
         .containsExactly("S-000001");

@@ -6,8 +6,7 @@ import java.util.Map;
 
 /** Notes for tests. */
 final class Notes {
-  static final List<Party> SIDES =
-      List.of(new Party(0, "NORTH", "N"), new Party(1, "SOUTH", "S"));
+  static final List<Party> SIDES = List.of(new Party(0, "NORTH", "N"), new Party(1, "SOUTH", "S"));
 
   private Notes() {}
 

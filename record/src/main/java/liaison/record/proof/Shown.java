@@ -9,9 +9,9 @@ import liaison.record.merkle.Hash;
 
 /**
  * What a genuine proof shows, part by part (proof.md, "Outcome"), for one to tell in any language.
- * Sides are numbers of {@code charter}. {@code origin}, {@code index}, {@code size} and {@code root}
- * are those of the checkpoint; {@code text} is null when it is not shown; {@code checked} that the
- * charter was compared with a fingerprint.
+ * Sides are numbers of {@code charter}. {@code origin}, {@code index}, {@code size} and {@code
+ * root} are those of the checkpoint; {@code text} is null when it is not shown; {@code checked}
+ * that the charter was compared with a fingerprint.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Shown(
