@@ -32,7 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DoorTest {
   /** What answers those who are not let in. Whatever is added here is open to the whole network. */
   private static final List<String> OPEN =
-      List.of("GET /door", "POST /door", "GET /enrol/{link}", "POST /enrol/{link}", "GET /feed");
+      List.of(
+          "GET /door",
+          "POST /door",
+          "GET /enrol/{link}",
+          "POST /enrol/{link}",
+          "GET /feed",
+          "GET /help",
+          "GET /verify",
+          "POST /verify",
+          "GET /verifier.html");
 
   private static final String PASSPHRASE = "the river is high today";
 

@@ -134,13 +134,24 @@ final class Hollow implements AutoCloseable {
         ears.add((Runnable) values[0]);
         yield empty(type);
       }
-      default ->
-          type == List.class
-              ? List.of()
-              : type == Optional.class
-                  ? Optional.empty()
-                  : type == int.class ? (Object) 0 : type.isInterface() ? empty(type) : null;
+      default -> nothing(type);
     };
+  }
+
+  private Object nothing(Class<?> type) {
+    if (type == List.class) {
+      return List.of();
+    }
+    if (type == Optional.class) {
+      return Optional.empty();
+    }
+    if (type == Instant.class) {
+      return Instant.now();
+    }
+    if (type == int.class || type == long.class) {
+      return 0;
+    }
+    return type.isInterface() ? empty(type) : null;
   }
 
   @Override
