@@ -60,7 +60,6 @@ public final class Desk implements AutoCloseable {
         List.<Page>of(
             new DoorPage(door, frames),
             new WatchPage(office, frames),
-            new MePage(floor, frames),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, frames),
             new NotePage(office, frames, civil),
@@ -69,6 +68,7 @@ public final class Desk implements AutoCloseable {
             new HousePage(office, frames, civil),
             new HelpPage(frames),
             new KitPage(frames),
+            new MePage(floor, frames),
             feed)) {
       page.routes(routes);
     }
@@ -87,16 +87,10 @@ public final class Desk implements AutoCloseable {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
-  /** What this desk answers, in the order it looks. */
-  public List<Way> ways() {
-    return routes.ways();
+  /** Every path of this desk that can be asked for as it stands. */
+  public List<String> paths() {
+    return routes.plain();
   }
-
-  /**
-   * A method and a path, whose parts in braces stand for any, and whether it answers those who are
-   * not let in.
-   */
-  public record Way(String method, String path, boolean anyone) {}
 
   @Override
   public void close() {

@@ -22,6 +22,7 @@ final class Notes {
         1,
         Instant.parse(time).toEpochMilli(),
         replyBy,
+        null,
         -1,
         new Ladder(rung, Map.of(), List.of()));
   }

@@ -197,7 +197,9 @@ class PagesTest {
                 .HEAD()
                 .build();
         HttpResponse<Void> got = client.send(head, HttpResponse.BodyHandlers.discarding());
-        boolean page = got.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        boolean page =
+            got.headers().firstValue("Content-Type").orElse("").startsWith("text/html")
+                && got.headers().firstValue("Content-Disposition").isEmpty();
         if (page) {
           assertThat(got.statusCode()).as(path).isEqualTo(200);
           pages.add(path);
