@@ -95,10 +95,16 @@ public final class Desk implements AutoCloseable {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
-  /** Every path of this desk that can be asked for as it stands. */
-  public List<String> paths() {
-    return routes.plain();
+  /** What this desk answers, in the order it looks. */
+  public List<Way> ways() {
+    return routes.ways();
   }
+
+  /**
+   * A method and a path, whose parts in braces stand for any, and whether it answers those who are
+   * not let in.
+   */
+  public record Way(String method, String path, boolean anyone) {}
 
   @Override
   public void close() {

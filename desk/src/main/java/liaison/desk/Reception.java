@@ -112,8 +112,8 @@ final class Reception extends Handler.Abstract {
       throws IOException {
     try {
       return found.answer().to(whole(request, visit, pairs(query)));
-    } catch (TooMuch e) {
-      return frames.trouble(visit, 413, "frame.toomuch");
+    } catch (Unfit e) {
+      return frames.trouble(visit, e.status, e.key);
     } catch (Refused e) {
       return frames.refused(visit, e);
     } catch (IOException e) {
@@ -133,7 +133,7 @@ final class Reception extends Handler.Abstract {
       }
     }
     if (body.length > MOST_BODY) {
-      throw new TooMuch();
+      throw new Unfit(413, "frame.toomuch");
     }
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
     boolean form = type.startsWith("application/x-www-form-urlencoded");
@@ -216,7 +216,7 @@ final class Reception extends Handler.Abstract {
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
       if (all.values().stream().mapToInt(List::size).sum() >= MOST_FIELDS) {
-        throw new TooMuch();
+        throw new Unfit(413, "frame.toomuch");
       }
       all.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
@@ -227,11 +227,19 @@ final class Reception extends Handler.Abstract {
     try {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new TooMuch();
+      throw new Unfit(400, "frame.malformed");
     }
   }
 
-  private static final class TooMuch extends RuntimeException {
+  /** A request that no page is asked to answer. */
+  private static final class Unfit extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private final int status;
+    private final String key;
+
+    Unfit(int status, String key) {
+      this.status = status;
+      this.key = key;
+    }
   }
 }

@@ -38,11 +38,9 @@ final class Routes {
     routes.add(new Route(method, split(path), true, answer));
   }
 
-  /** Every path that is asked for with GET and names no part, in the order they were added. */
-  List<String> plain() {
+  List<Desk.Way> ways() {
     return routes.stream()
-        .filter(r -> r.method.equals("GET") && r.parts.stream().noneMatch(p -> p.startsWith("{")))
-        .map(r -> String.join("/", r.parts))
+        .map(r -> new Desk.Way(r.method, String.join("/", r.parts), r.anyone))
         .toList();
   }
 

@@ -23,6 +23,7 @@ export function watch(on) {
   const others = new BroadcastChannel('liaison-feed');
   let wait = FIRST;
   let source;
+  let opened = false;
 
   function contact(state) {
     if (root.dataset.contact === state) return;
@@ -42,13 +43,21 @@ export function watch(on) {
     else if (data === 'door') contact('door');
   }
 
+  function tell(event) {
+    hear(event);
+    others.postMessage(event);
+  }
+
   function open() {
     source = new EventSource('/feed');
+    source.onopen = () => {
+      // What changed while there was no stream is told to nobody.
+      if (opened) tell(['change', {}]);
+      opened = true;
+    };
     for (const name of ['beat', 'alarm', 'change', 'refused']) {
       source.addEventListener(name, (e) => {
-        const event = [name, JSON.parse(e.data)];
-        hear(event);
-        others.postMessage(event);
+        tell([name, JSON.parse(e.data)]);
         if (name === 'refused') again();
         else wait = FIRST;
       });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,19 @@ class NodeAwayTest {
     lost();
     desks.start(desks.south);
     found();
+    assertThat(item(subject)).isVisible(SOON);
+  }
+
+  /** The node is back before the desk has said that it was gone, and something came meanwhile. */
+  @Test
+  void aShortBreakLosesNothing() {
+    board.page.route("**/feed", Route::abort);
+    desks.south.node().kill();
+    desks.start(desks.south);
+    String subject = "Written in a short break";
+    String serial = desks.north.note(subject, "immediate", "Read this.");
+    desks.arrived(desks.south, serial);
+    board.page.unroute("**/feed");
     assertThat(item(subject)).isVisible(SOON);
   }
 

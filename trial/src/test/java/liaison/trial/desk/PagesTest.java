@@ -2,6 +2,7 @@ package liaison.trial.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import liaison.desk.Desk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,29 @@ class PagesTest {
     }
   }
 
+  @Test
+  void textOfTheOtherSideIsNeverMarkup() {
+    for (int i = 0; i <= Hostile.SUBJECTS.size(); i++) {
+      seat.go(i == 0 ? "/watch" : "/in/N-00000" + i);
+      assertThat(seat.page.locator("main :is(script, img, iframe, style, [onerror])").count())
+          .isZero();
+      assertThat(seat.page.locator("[href^='javascript:' i]").count()).isZero();
+      assertThat(seat.page.title()).doesNotContain("taken");
+      String subject = Hostile.SUBJECTS.get(Math.max(0, i - 1));
+      Locator shown =
+          seat.page
+              .locator("main")
+              .getByText(subject, new Locator.GetByTextOptions().setExact(true))
+              .first();
+      assertThat(shown.textContent()).as("letter for letter").isEqualTo(subject);
+      assertThat(shown.evaluate("e => getComputedStyle(e).unicodeBidi").toString())
+          .as("what turns the text around stays within it")
+          .isIn("isolate", "plaintext");
+    }
+    assertThat(seat.page.locator("main").textContent()).contains(Hostile.TEXT.strip());
+    assertThat(seat.faults()).isEmpty();
+  }
+
   /** Every path of the desk that shows a page to an officer who is let in. */
   private static List<String> pages() throws IOException, InterruptedException {
     String cookie =
@@ -165,14 +190,16 @@ class PagesTest {
             .orElseThrow();
     List<String> pages = new ArrayList<>();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      for (String path : Hollow.paths(folder)) {
+      for (String path : paths()) {
         HttpRequest head =
             HttpRequest.newBuilder(URI.create(desks.south.origin + path))
                 .header("Cookie", cookie)
                 .HEAD()
                 .build();
         HttpResponse<Void> got = client.send(head, HttpResponse.BodyHandlers.discarding());
-        boolean page = got.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        boolean page =
+            got.headers().firstValue("Content-Type").orElse("").startsWith("text/html")
+                && got.headers().firstValue("Content-Disposition").isEmpty();
         if (page) {
           assertThat(got.statusCode()).as(path).isEqualTo(200);
           pages.add(path);
@@ -180,6 +207,15 @@ class PagesTest {
       }
     }
     return pages;
+  }
+
+  private static List<String> paths() throws IOException {
+    try (Hollow hollow = Hollow.open(folder)) {
+      return hollow.desk.ways().stream()
+          .filter(w -> w.method().equals("GET") && !w.path().contains("{"))
+          .map(Desk.Way::path)
+          .toList();
+    }
   }
 
   /** Shuffled with a fixed seed, then the fewest that have each page and every pair of looks. */
