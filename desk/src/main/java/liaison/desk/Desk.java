@@ -22,11 +22,13 @@ public final class Desk implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Feed feed;
+  private final Archive archive;
 
-  private Desk(Server server, ServerConnector connector, Feed feed) {
+  private Desk(Server server, ServerConnector connector, Feed feed, Archive archive) {
     this.server = server;
     this.connector = connector;
     this.feed = feed;
+    this.archive = archive;
   }
 
   /**
@@ -48,11 +50,11 @@ public final class Desk implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     Feed feed = new Feed(office, clock);
-    Desk desk = new Desk(server, connector, feed);
+    Archive archive = new Archive(office, floor.index());
+    Desk desk = new Desk(server, connector, feed, archive);
     Door door = new Door(settings, office, floor, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
-    Archive archive = new Archive(office, floor.index());
     Routes routes = new Routes();
     for (Page page :
         List.<Page>of(
@@ -75,7 +77,16 @@ public final class Desk implements AutoCloseable {
       desk.close();
       throw e;
     }
+    Thread.ofVirtual().name("archive").start(() -> follow(archive));
     return desk;
+  }
+
+  private static void follow(Archive archive) {
+    try {
+      archive.follow();
+    } catch (RuntimeException e) {
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "the archive's index", e);
+    }
   }
 
   /** Where it listens; the port is the one it got. */
@@ -86,6 +97,7 @@ public final class Desk implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    archive.close();
     try {
       server.stop();
     } catch (Exception e) {
