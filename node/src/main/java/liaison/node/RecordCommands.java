@@ -163,7 +163,7 @@ final class RecordCommands {
         required = true,
         paramLabel = "DIR",
         description =
-            "The folder with this side's kept keys (seat.key, envelope.key, line.key, officer-1.key, member).")
+            "The folder with this side's kept keys (seat.key, envelope.key, line.key, member, and officers' keys).")
     Path keys;
 
     @Override
