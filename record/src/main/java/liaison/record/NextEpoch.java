@@ -14,7 +14,8 @@ public final class NextEpoch {
 
   /**
    * Why this member may not ratify the cut, one head a side, or null: every head must be of the log
-   * it holds, its own the whole log, and none below what it has cited.
+   * it holds, its own the whole log, none below what it has cited, and none above a resumption that
+   * not every other member has cited: a holder of one goes back below it first.
    */
   public static String fault(Channel channel, List<Head> cut) {
     if (cut.size() != channel.sides()) return "the cut has " + cut.size() + " heads";
@@ -25,6 +26,11 @@ public final class NextEpoch {
       if (!log.tree().root(h.size()).equals(h.root())) return "another root for side " + s;
       long least = s == channel.self() ? log.size() : channel.log(channel.self()).seen(s);
       if (h.size() < least) return "the cut of side " + s + " is below " + least;
+    }
+    for (int s = 0; s < cut.size(); s++) {
+      long open = channel.unheard(s);
+      if (open >= 0 && open < cut.get(s).size())
+        return "the resumption of side " + s + " at " + open + " is not cited by all";
     }
     for (int s = 0; s < cut.size(); s++)
       for (int t = 0; t < cut.size(); t++) {
