@@ -3,6 +3,7 @@ package liaison.node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -131,6 +132,12 @@ final class Audit {
   /** The home's own papers agree with its charter. */
   static void keys(Home home, List<Charter> charters, Signatures s) {
     int side = Founding.sideOf(home, charters.getLast());
+    byte[] member = home.read("member", Founding.MOST_MEMBER);
+    if (charters.stream()
+        .flatMap(charter -> charter.members().stream())
+        .noneMatch(m -> Arrays.equals(m.encode(), member))) {
+      throw new Trouble("The file 'member' is not this side's entry in any of its charters.");
+    }
     if (Files.exists(home.file("seat.key"))
         && !Founding.seat(home, null, s)
             .key()

@@ -131,6 +131,60 @@ final class Desk {
     channel.suspended(false);
   }
 
+  /** Goes back below every resumption that not all have cited, and below what cites one. */
+  void goBack() {
+    Channel old = channel;
+    long[] limits = Back.limits(old);
+    channel = new Channel(world.charter, side, TrialCharter.FAST);
+    for (boolean more = true; more; ) {
+      int next = -1;
+      for (int s = 0; s < limits.length; s++) {
+        long q = channel.log(s).size();
+        if (q < limits[s] && (next < 0 || lamport(old, s, q) < lamport(old, next, -1))) next = s;
+      }
+      more = next >= 0;
+      if (more) putBack(old, next);
+    }
+    for (int s = 0; s < limits.length; s++) sign(s);
+    channel.restored();
+    lastJoint = new Head(0, Hash.EMPTY);
+    for (int s = 0; s < limits.length; s++) {
+      List<byte[]> all = statements.computeIfAbsent(s, k -> new ArrayList<>());
+      all.subList((int) limits[s], all.size()).clear();
+    }
+  }
+
+  /** Puts a checkpoint over all that is left, where it was held under a larger one. */
+  private void sign(int s) {
+    SideLog log = channel.log(s);
+    if (log.size() == 0) return;
+    SoftwareNodeSigner key = TrialCharter.signer(s, world.charter.epoch(), 0);
+    for (int k = 1; !key.key().equals(log.rollAt(log.size()).node()); k++)
+      key = TrialCharter.signer(s, world.charter.epoch(), k);
+    channel.restore(s, SignedHead.sign(world.charter.origin(s), log.head(), 1, key));
+  }
+
+  private long lamport(Channel old, int s, long seq) {
+    return old.log(s).lamport(seq < 0 ? channel.log(s).size() : seq);
+  }
+
+  private void putBack(Channel old, int s) {
+    SideLog log = old.log(s);
+    long q = channel.log(s).size();
+    channel.restore(s, log.bytes(q), statements.get(s).get((int) q), true, log.voidReason(q));
+    SignedHead h = log.checkpoints().get(q + 1);
+    if (h != null) channel.restore(s, h);
+  }
+
+  /** Whether the leaf held is a resumption that is not void. */
+  boolean resumes(int t, long seq) {
+    byte[] st = statements.get(t).get((int) seq);
+    return channel.log(t).kind(seq) == LeafKind.REGISTER
+        && st != null
+        && !channel.log(t).isVoid(seq)
+        && TrialCharter.resumes(st);
+  }
+
   private void replay(Taken k) {
     Verdict v = channel.judge(k.side, channel.log(k.side).size(), k.items, k.head);
     if (!(v instanceof Verdict.Good g)) throw new AssertionError("journal does not replay: " + v);

@@ -12,7 +12,7 @@ final class JointOrderTest {
   private static final String[] ATTACKS = {
     "fork", "restore", "low", "withhold", "phantom", "shrink", "badlam", "backdate", "delay", "mix"
   };
-  private static final boolean FULL = "full".equals(System.getProperty("liaison.trial"));
+  static final boolean FULL = "full".equals(System.getProperty("liaison.trial"));
   private static final int RUNS = FULL ? 150 : 6;
 
   @Test

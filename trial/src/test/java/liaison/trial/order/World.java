@@ -32,7 +32,7 @@ final class World {
   long now = 1000;
   private final Map<Integer, TreeMap<Long, SignedHead>> heads = new HashMap<>();
   private final Map<Integer, Liar.Branch> copies = new HashMap<>();
-  private final String name;
+  final String name;
 
   World(int n, int lying, String attack, long seed) {
     this(n, lying, attack, seed, TrialCharter.first(n));
