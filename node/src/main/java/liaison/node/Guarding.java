@@ -3,9 +3,6 @@ package liaison.node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import liaison.office.Place;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -38,8 +35,6 @@ final class Guarding implements AutoCloseable {
   private final int self;
   private final Signatures signatures;
   private final Hash origin;
-  private final Executor disk =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
   private NodeSigner signer;
   private Guard guard;
   private String standstill;
@@ -115,9 +110,9 @@ final class Guarding implements AutoCloseable {
     return new Head(size, size == 0 ? Hash.EMPTY : log.tree().root(size));
   }
 
-  /** Durable when done: this head is about to be signed. */
-  CompletableFuture<Void> intend(Head next) {
-    return CompletableFuture.runAsync(() -> guard.intend(origin, next), disk);
+  /** Durable when it returns: this head is about to be signed. */
+  void intend(Head next) {
+    guard.intend(origin, next);
   }
 
   void settle() {

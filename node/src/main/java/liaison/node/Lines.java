@@ -25,7 +25,7 @@ import liaison.record.merkle.Hash;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The node's line: pouches in are checked and handed to the node's thread, pouches out queued. */
-final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
+final class Lines implements LineHandler, Sending.Outlet, AutoCloseable {
   /** What waits here cannot be overtaken by a FLASH. */
   private static final long ROOM = 512L << 10;
 
@@ -61,7 +61,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
       throw Trouble.called(
           "There is no host " + listen.getHostString() + " to listen at. Name another --line.");
     }
-    node.ask(turn -> node.recorder.outlet(this)).join();
+    node.ask(turn -> node.recorder.sending().outlet(this)).join();
     try {
       line =
           Line.open(
@@ -106,14 +106,14 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
   @Override
   public void up(int side) {
     open.put(side, true);
-    node.submit(turn -> node.recorder.up(side));
+    node.submit(turn -> node.recorder.sending().up(side));
   }
 
   @Override
   public void down(int side, String why) {
     open.remove(side);
     faults.put(side, why);
-    node.submit(turn -> node.recorder.down(side));
+    node.submit(turn -> node.recorder.sending().down(side));
   }
 
   @Override
@@ -131,7 +131,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
 
   @Override
   public byte[] heartbeat(int side) {
-    return node.read(channel -> node.recorder.heartbeat(side).encode());
+    return node.read(channel -> node.recorder.sending().heartbeat(side).encode());
   }
 
   @Override

@@ -71,7 +71,7 @@ final class Papers {
 
   /** Covered with its receipts, or not to be so soon because the other side is silent. */
   private boolean joined(Channel channel, NoteRow note) {
-    if (!node.recorder.connected()) {
+    if (!node.recorder.sending().connected()) {
       return true;
     }
     long signed = channel.marks().latest().map(m -> m.head().size()).orElse(0L);
