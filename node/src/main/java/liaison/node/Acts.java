@@ -211,14 +211,7 @@ final class Acts implements Control.Acts {
   }
 
   private ObjectNode resume(ObjectNode request) {
-    Path seat = request.has("seat") ? Path.of(text(request, "seat")) : null;
-    long[] at = {0};
-    Waiting.on(
-        node.ask(turn -> {
-          at[0] = node.recorder.resume(turn, seat).seq();
-          node.renumber();
-        }));
-    return Json.object().put("size", at[0]);
+    return new Resuming(node).resume(request.has("seat") ? Path.of(text(request, "seat")) : null);
   }
 
   private static Detail refusal(String reason) {

@@ -127,13 +127,19 @@ final class Guarding implements AutoCloseable {
         && guard.state().last().size() > log.size();
   }
 
-  /** The seat names a new node key and the place where the log goes on. */
-  Place resume(Channel channel, Path seatFile, long now, Appender appender) {
-    SideLog log = channel.log(self);
-    SeatSigner seat = Founding.seat(home, seatFile, signatures);
+  /** The seat's key in this file, or in the home; it must be the one the charter names. */
+  SeatSigner seat(Path file) {
+    SeatSigner seat = Founding.seat(home, file, signatures);
     if (!seat.key().equals(charter.members().get(self).seat())) {
       throw new Trouble("That seat key is not the one the charter names for this side.");
     }
+    return seat;
+  }
+
+  /** The seat names a new node key and the place where the log goes on. */
+  Place resume(Channel channel, Path seatFile, long now, Appender appender) {
+    SideLog log = channel.log(self);
+    SeatSigner seat = seat(seatFile);
     List<byte[]> seeds = List.of(Home.random(32), Home.random(32));
     NodeKey key = Home.nodeKey(seeds, signatures);
     Register register = (Register) log.roll();

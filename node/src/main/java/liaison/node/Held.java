@@ -30,13 +30,15 @@ final class Held implements Source {
   private static final long KEPT_BYTES = 24 << 20;
 
   private final Channel channel;
+  private final LostTail lost;
   private final Ledger ledger;
   private final int epoch;
   private final Map<Integer, TreeMap<Long, Integer>> precedences = new HashMap<>();
   private final LinkedHashMap<Place, Item> recent = new LinkedHashMap<>();
   private long bytes;
 
-  Held(Channel channel, Ledger ledger, int epoch) {
+  Held(Channel channel, Ledger ledger, int epoch, LostTail lost) {
+    this.lost = lost;
     this.channel = channel;
     this.ledger = ledger;
     this.epoch = epoch;
@@ -82,7 +84,7 @@ final class Held implements Source {
 
   @Override
   public Have have(int side) {
-    Head head = log(side).head();
+    Head head = side == channel.self() ? lost.told() : log(side).head();
     return new Have(side, head.size(), head.size() == 0 ? null : head.root());
   }
 

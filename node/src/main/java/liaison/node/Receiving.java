@@ -2,6 +2,7 @@ package liaison.node;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import liaison.link.Parking;
 import liaison.link.Pouch;
 import liaison.link.Segment;
@@ -9,6 +10,7 @@ import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Cosig;
 import liaison.record.Evidence;
+import liaison.record.SignedHead;
 import liaison.record.Verdict;
 
 /**
@@ -20,13 +22,21 @@ final class Receiving {
   private final Channel channel;
   private final Filing filing;
   private final Alarms alarms;
+  private final Function<SignedHead, String> stray;
   private final Map<Integer, Parking> parked = new HashMap<>();
 
-  Receiving(Charter charter, Channel channel, Filing filing, Alarms alarms) {
+  /** {@code stray} finds the words for a head of the own log that does not fit it. */
+  Receiving(
+      Charter charter,
+      Channel channel,
+      Filing filing,
+      Alarms alarms,
+      Function<SignedHead, String> stray) {
     this.charter = charter;
     this.channel = channel;
     this.filing = filing;
     this.alarms = alarms;
+    this.stray = stray;
   }
 
   /** Takes in a pouch whose frame has been checked. */
@@ -79,7 +89,9 @@ final class Receiving {
         if (refused.contradicts() != null) {
           channel.suspect(s.side(), refused.contradicts());
           alarms.raise(
-              "A head of " + name(s.side()) + " does not fit the log held: " + refused.why());
+              s.side() == channel.self()
+                  ? stray.apply(refused.contradicts())
+                  : "A head of " + name(s.side()) + " does not fit the log held: " + refused.why());
         }
       }
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import liaison.link.Have;
 import liaison.link.Pouch;
 import liaison.link.Sync;
 import liaison.office.Commit;
@@ -33,6 +34,7 @@ import liaison.record.merkle.Hash;
  * Used by the node's own thread only.
  */
 final class Recorder {
+  private final Home home;
   private final Charter charter;
   private final int self;
   private final Ledger ledger;
@@ -43,6 +45,8 @@ final class Recorder {
   private final Alarms alarms = new Alarms();
   private final long[] cosigsStored;
   private Channel channel;
+  private Held held;
+  private LostTail lost;
   private Filing filing;
   private Receiving receiving;
   private long markWantedSince;
@@ -52,6 +56,7 @@ final class Recorder {
 
   Recorder(
       Home home, Charter charter, int self, Ledger ledger, Signatures signatures, Clock clock) {
+    this.home = home;
     this.charter = charter;
     this.self = self;
     this.ledger = ledger;
@@ -67,9 +72,10 @@ final class Recorder {
     channel = Loader.load(charter, self, ledger, signatures);
     guarding.match(channel);
     channel.suspended(standstill() != null);
-    Held held = new Held(channel, ledger, charter.epoch());
+    lost = new LostTail(charter, channel);
+    held = new Held(channel, ledger, charter.epoch(), lost);
     filing = new Filing(charter, channel, held);
-    receiving = new Receiving(charter, channel, filing, alarms);
+    receiving = new Receiving(charter, channel, filing, alarms, head -> lost.prove(head, home));
     for (int side = 0; side < charter.sides(); side++) {
       cosigsStored[side] =
           channel.marks().of(side).keySet().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -142,7 +148,11 @@ final class Recorder {
   void receive(Turn turn, Pouch pouch) {
     receiving.receive(turn, pouch);
     sending.hear(pouch, clock.millis());
-    ownElsewhere = Math.max(ownElsewhere, pouch.have().get(self).size());
+    Have own = pouch.have().get(self);
+    ownElsewhere = Math.max(ownElsewhere, own.size());
+    if (standstill() == null && lost.hear(own)) {
+      sending.beat();
+    }
     receiving.unpark(turn, pouch.from());
   }
 
@@ -239,13 +249,41 @@ final class Recorder {
     return any;
   }
 
+  /**
+   * When another side is proven to hold a tail of the own log lost before the last resumption: goes
+   * back below that, stands still, and takes it in. Where what was written since is kept; null when
+   * there is nothing to go back from.
+   */
+  Path goBack(Turn turn, Path seat) {
+    if (standstill() != null || lost.size() < 0) {
+      return null;
+    }
+    guarding.seat(seat);
+    if (!turn.commit.isEmpty()) {
+      throw new Trouble("The node was just writing; ask again.");
+    }
+    Place back = lost.back();
+    ownElsewhere = Math.max(ownElsewhere, lost.size());
+    String prefix = charter.members().get(self).prefix();
+    Path aside = SetAside.write(home, channel.log(self), back.seq(), held, prefix, clock.millis());
+    ledger.commit(lost.cut(back, ledger));
+    reload();
+    sending.beat();
+    return aside;
+  }
+
+  /** Whether the own log holds all that another side has said it holds of it. */
+  boolean caughtUp() {
+    return channel.log(self).size() >= ownElsewhere;
+  }
+
   /** After the seat's resumption: sign with the new key from here on. */
   Place resume(Turn turn, Path seat) {
     if (standstill() == null) {
       throw new Trouble("This node signs already; there is nothing to resume.");
     }
     long size = channel.log(self).size();
-    if (size < ownElsewhere || (ownElsewhere < 0 && guarding.behind(channel.log(self)))) {
+    if (!caughtUp() || (ownElsewhere < 0 && guarding.behind(channel.log(self)))) {
       throw new Trouble(
           "This node has not caught up: it has signed more than its "
               + size

@@ -61,6 +61,11 @@ final class Sending {
     return sync.heartbeat(side);
   }
 
+  /** Tells every side at once what is held. */
+  void beat() {
+    up.forEach(side -> outlet.offer(side, sync.heartbeat(side).encode()));
+  }
+
   /** Everything that is due and that the line has room for. */
   void send(long now) {
     for (int side : up) {

@@ -60,6 +60,15 @@ public final class Channel {
     return marks;
   }
 
+  /** Seq of the first own resumption that another member has not cited, or -1 (record §10). */
+  public long rejoining() {
+    Longs resumes = logs[self].resumes();
+    for (int i = 0; i < resumes.size(); i++)
+      for (SideLog log : logs)
+        if (log.side() != self && log.seen(self) <= resumes.get(i)) return resumes.get(i);
+    return -1;
+  }
+
   /** Judges a segment; changes nothing. */
   public Verdict judge(int side, long first, List<Item> items, SignedHead head) {
     return judge(side, first, items, head, Set.of());

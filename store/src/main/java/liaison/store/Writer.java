@@ -78,6 +78,7 @@ final class Writer implements AutoCloseable {
       entries(c.entries());
       fills(c.fills());
       for (Place p : c.erased()) one(erase, Rows.key(p));
+      for (Place p : c.cut()) cut(p);
       notes(c.notes());
       receipts(c.receipts());
       for (KeyValue kv : c.state())
@@ -115,6 +116,19 @@ final class Writer implements AutoCloseable {
       entry.addBatch();
     }
     run(entry, rows);
+  }
+
+  private void cut(Place from) throws SQLException {
+    for (String table : List.of("receipts", "notes", "entries"))
+      try (PreparedStatement s =
+          connection.prepareStatement("DELETE FROM " + table + " WHERE place >= ? AND place < ?")) {
+        one(s, Rows.key(from), Rows.end(from.epoch(), from.side()));
+      }
+    try (PreparedStatement s =
+        connection.prepareStatement(
+            "DELETE FROM heads WHERE epoch = ? AND side = ? AND size > ?")) {
+      one(s, from.epoch(), from.side(), from.seq());
+    }
   }
 
   private void heads(Commit c) throws SQLException {
