@@ -26,7 +26,6 @@ import liaison.record.keys.Signatures;
 import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
-import liaison.store.Archive;
 import liaison.store.HomeBusy;
 import liaison.store.Import;
 import liaison.store.SqliteLedger;
@@ -276,9 +275,5 @@ final class Audit {
 
   static Cosig cosig(liaison.office.SignedHeadRow row) {
     return new Cosig(row.side(), Loader.head(row));
-  }
-
-  static boolean joint(Import.Log log) {
-    return log.side() == Archive.JOINT;
   }
 }

@@ -319,7 +319,7 @@ final class Node implements AutoCloseable {
       turn.lost(e);
       recorder.reload();
       renumber();
-      recorder.alarm(e.getMessage());
+      recorder.alarms().raise(e.getMessage());
     } catch (RuntimeException e) {
       turn.lost(e);
       failure = "The node could not go on: " + e.getMessage();

@@ -175,14 +175,7 @@ final class Requests implements Control.Acts {
   }
 
   private ObjectNode resume(ObjectNode request) {
-    Path seat = request.has("seat") ? path(request, "seat") : null;
-    long[] at = {0};
-    Waiting.on(
-        node.ask(turn -> {
-          at[0] = node.recorder.resume(turn, seat).seq();
-          node.renumber();
-        }));
-    return Json.object().put("size", at[0]);
+    return new Resuming(node).resume(request.has("seat") ? path(request, "seat") : null);
   }
 
   private ObjectNode rotate(ObjectNode request) {

@@ -185,7 +185,7 @@ final class Views {
           .put("root", joint.size() == 0 ? null : joint.root().toString())
           .put("marked", channel.marks().latest().map(m -> m.head().size()).orElse(0L));
       ArrayNode alarms = status.putArray("alarms");
-      node.recorder.alarms().forEach(alarms::add);
+      node.recorder.alarms().all().forEach(alarms::add);
       return null;
     });
     ArrayNode all = status.putArray("lines");
