@@ -138,7 +138,13 @@ function told(outcome, given) {
 }
 
 function conviction(given, shared) {
-  return told(verifyConviction(bytesOf(given.file, shared), { fingerprint: given.fingerprint ?? null }), given);
+  let bytes = bytesOf(given.file, shared);
+  if (given.splice !== undefined) {
+    const [from, cut, text] = given.splice;
+    const hex = toHex(bytes);
+    bytes = fromHex(hex.slice(0, from) + text + hex.slice(from + cut));
+  }
+  return told(verifyConviction(bytes, { fingerprint: given.fingerprint ?? null }), given);
 }
 
 /** Each function gives { found, sentence }. */

@@ -8,9 +8,11 @@ import liaison.record.Charter;
 import liaison.record.Detail;
 import liaison.record.Kind;
 import liaison.record.LeafKind;
+import liaison.record.Member;
 import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Policy;
+import liaison.record.SeatSigner;
 import liaison.record.SignedStatement;
 import liaison.record.Signer;
 import liaison.record.Statement;
@@ -58,9 +60,21 @@ final class FormVectors {
     one(
         "card",
         "of-another-seat",
-        Card.sign(World.member(0), world.seats[1]).encode(),
+        cardBy(World.member(0), world.seats[1]),
         false,
         "signed by another seat");
+  }
+
+  private static byte[] cardBy(Member member, SeatSigner seat) {
+    byte[] entry = member.encode();
+    byte[] tbs = Card.tbs(entry);
+    return new CborWriter()
+        .array(4)
+        .text("liaison/card/v1")
+        .bytes(entry)
+        .bytes(seat.ed25519(tbs))
+        .bytes(seat.mlDsa87(tbs))
+        .done();
   }
 
   private void charters() {

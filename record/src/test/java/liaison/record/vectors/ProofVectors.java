@@ -98,7 +98,7 @@ final class ProofVectors {
     return o.sentence();
   }
 
-  private String good(String name, byte[] file, String why) {
+  String good(String name, byte[] file, String why) {
     String shared = name + ".liaison-proof";
     book.share(shared, Utf8.decode(file));
     book.add(
@@ -110,19 +110,9 @@ final class ProofVectors {
     return shared;
   }
 
-  private void bad(String base, String name, String file, String fault, String why) {
-    String b = book.shared.get(base);
-    if (b.equals(file)) throw new IllegalStateException(name + " changes nothing");
-    int from = 0;
-    int least = Math.min(b.length(), file.length());
-    while (from < least && b.charAt(from) == file.charAt(from)) from++;
-    int tail = 0;
-    int most = least - from;
-    while (tail < most && b.charAt(b.length() - 1 - tail) == file.charAt(file.length() - 1 - tail))
-      tail++;
-    List<Object> splice =
-        List.of(from, b.length() - tail - from, file.substring(from, file.length() - tail));
-    Map<String, Object> given = Book.map("proof", "@" + base, "splice", splice);
+  void bad(String base, String name, String file, String fault, String why) {
+    Map<String, Object> given =
+        Book.map("proof", "@" + base, "splice", Book.splice(book.shared.get(base), file));
     book.add("proof", name, given, fault, why);
   }
 
@@ -131,7 +121,7 @@ final class ProofVectors {
     bad(base, name, change.apply(book.shared.get(base)), fault, why);
   }
 
-  private void pack(String base, String name, Consumer<Draft> change, String fault, String why) {
+  void pack(String base, String name, Consumer<Draft> change, String fault, String why) {
     Proof p = Proof.decode(Utf8.encode(book.shared.get(base)));
     Draft d = new Draft(p.pack());
     change.accept(d);

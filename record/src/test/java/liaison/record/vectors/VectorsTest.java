@@ -51,7 +51,9 @@ class VectorsTest {
     World w = Cases.answered();
     new FormVectors(book, w).all();
     new LogVectors(book, w).all();
-    new ProofVectors(book).all();
+    ProofVectors proofs = new ProofVectors(book);
+    proofs.all();
+    new EpochVectors(book, proofs).all();
     for (Path p : List.of(folder)) clear(p);
     for (Case c : book.cases) put(folder.resolve(c.what()).resolve(c.name() + ".json"), c.json());
     book.shared.forEach((name, text) -> put(folder.resolve("shared").resolve(name), text));
