@@ -100,7 +100,10 @@ final class Bench {
     Home northHome = Home.open(folder.resolve("north"));
     Charter charter =
         Founding.sign(
-            northHome, Founding.draft(southHome, List.of(north), 1000, signatures), null, signatures);
+            northHome,
+            Founding.draft(southHome, List.of(north), 1000, signatures),
+            null,
+            signatures);
     Founding.found(northHome, charter, signatures);
     Founding.found(southHome, charter, signatures);
     return charter;
