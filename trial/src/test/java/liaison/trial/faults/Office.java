@@ -120,6 +120,11 @@ final class Office implements AutoCloseable {
     }
   }
 
+  /** A command under way. */
+  Process begin(String... words) {
+    return process(guard, List.of(), List.of(words));
+  }
+
   Said say(Path guards, String... words) {
     Process process = process(guards, List.of(), List.of(words));
     try {
