@@ -75,7 +75,7 @@ final class LostTail {
         + (head.size() - 1)
         + " of this side's log from before it resumed at "
         + from
-        + "; what was written here since does not reach it. Take the seat key and, while this node"
+        + ". Until they are back, new notes reach neither side. Take the seat key and, while this node"
         + " runs: liaison resume --home "
         + home.folder();
   }

@@ -1,8 +1,10 @@
 package liaison.node;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -292,9 +294,8 @@ final class Node implements AutoCloseable {
   }
 
   private void work() {
-    List<Step> now = new ArrayList<>();
+    Queue<Step> now = new ArrayDeque<>();
     while (!closing || !steps.isEmpty()) {
-      now.clear();
       try {
         Step first = steps.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -304,15 +305,18 @@ final class Node implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      turn(now);
+      do {
+        turn(now);
+      } while (!now.isEmpty());
     }
   }
 
-  private void turn(List<Step> now) {
+  /** Takes the steps until one fails; those behind it are left for the next turn. */
+  private void turn(Queue<Step> now) {
     Turn turn = new Turn();
     try {
-      for (Step step : now) {
-        step.apply(turn);
+      while (!now.isEmpty()) {
+        now.poll().apply(turn);
       }
       recorder.settle(turn);
     } catch (BadPouch e) {

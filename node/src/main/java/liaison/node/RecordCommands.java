@@ -195,8 +195,15 @@ final class RecordCommands {
         request.put("seat", seat.toAbsolutePath().toString());
       }
       JsonNode done = ask(request);
-      return new Done(
-          done, "Resumed at entry " + done.get("size").asLong() + " with a new node key.");
+      String words = "Resumed at entry " + done.get("size").asLong() + " with a new node key.";
+      if (done.has("set_aside")) {
+        words +=
+            " The entries lost before are back. What this side wrote since it resumed too early is"
+                + " not in the record; it is kept in "
+                + done.get("set_aside").asString()
+                + ": write such notes again.";
+      }
+      return new Done(done, words);
     }
   }
 

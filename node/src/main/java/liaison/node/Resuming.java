@@ -26,8 +26,13 @@ final class Resuming {
             done.put("set_aside", aside.toString());
           }
         }));
-    if (done.has("set_aside")) {
-      awaitTail();
+    if (done.has("set_aside") && !tailComes()) {
+      throw new Trouble(
+          "This node went back to take in what it had lost, which has not come yet; what it wrote"
+              + " since is kept in "
+              + done.get("set_aside").asString()
+              + ". With the line open, in a while: liaison resume --home "
+              + node.home.folder());
     }
     Waiting.on(
         node.ask(turn -> {
@@ -37,15 +42,19 @@ final class Resuming {
     return done;
   }
 
-  private void awaitTail() {
+  private boolean tailComes() {
     long end = System.nanoTime() + CAUGHT_UP_WITHIN_MILLIS * 1_000_000;
-    while (!node.read(channel -> node.recorder.caughtUp()) && System.nanoTime() < end) {
+    while (System.nanoTime() < end) {
+      if (node.read(channel -> node.recorder.caughtUp())) {
+        return true;
+      }
       try {
         Thread.sleep(20);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
+    return false;
   }
 }
