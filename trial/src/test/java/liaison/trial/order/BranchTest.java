@@ -80,7 +80,7 @@ final class BranchTest {
     for (int n = 2; n <= 4; n++)
       for (int seed = 0; seed < SEEDS / 2; seed++)
         for (Desk d : restored(n, seed).desks.values()) {
-          Tree model = new Model(d).joint(true);
+          Tree model = new Model(d).joint();
           String where = "n=" + n + " seed=" + seed + " side=" + d.side;
           assertThat(prefix(model, d.channel.joint().tree())).as(where).isTrue();
           if (d.side > 0) assertThat(model.size()).as(where).isEqualTo(d.channel.joint().size());
@@ -104,7 +104,7 @@ final class BranchTest {
     w.tell(2, 1);
     Desk b = w.desks.get(1);
     b.duties();
-    Tree early = new Model(b).joint(false);
+    Tree early = new Model(b).joint(Model.Rule.SETTLED);
     Tree now = b.channel.joint().tree();
     assertThat(early.size()).isGreaterThan(now.size());
     Tree closing = close(w, Set.of(0, 2));
