@@ -155,10 +155,13 @@ final class Desk {
     channel.suspended(false);
   }
 
-  /** Goes back below every resumption that not all have cited, and below what cites one. */
-  void goBack() {
+  /**
+   * Goes back below resumptions that not all have cited, below splits, and below what cites one.
+   * From then on it takes of a side proven to have forked what the other ratifiers hold of it.
+   */
+  void goBack(long[] splits) {
     Channel old = channel;
-    long[] limits = Back.limits(old);
+    long[] limits = Back.limits(old, splits);
     channel = new Channel(world.charter, side, TrialCharter.FAST);
     for (boolean more = true; more; ) {
       int next = -1;
