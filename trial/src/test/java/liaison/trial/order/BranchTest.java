@@ -3,10 +3,12 @@ package liaison.trial.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import liaison.record.Channel;
 import liaison.record.Head;
 import liaison.record.NextEpoch;
 import liaison.record.SideLog;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * for any of them, absent ones too, stays: record §11, branches.
  */
 final class BranchTest {
-  private static final int SEEDS = JointOrderTest.FULL ? 1500 : 60;
+  private static final int SEEDS = JointOrderTest.FULL ? 600 : 30;
 
   @Test
   void sidesOnTwoBranchesComeToOneCut() {
@@ -74,13 +76,30 @@ final class BranchTest {
     assertThat(parted).isPositive();
   }
 
+  @Test
+  void sidesPartedByALiarComeToOneCut() {
+    int parted = 0;
+    for (String attack : new String[] {"fork", "rotate", "resume", "mix"})
+      for (int n = 3; n <= 4; n++)
+        for (int seed = 0; seed < SEEDS; seed++) {
+          World w = new World(n, 1, attack, seed);
+          w.heal(1);
+          for (int k = 0; k < 100; k++) w.step();
+          TreeMap<Integer, Tree> before = finals(w);
+          if (splits(w, w.desks.keySet()) != null) parted++;
+          Tree closing = close(w, w.desks.keySet());
+          before.forEach((s, t) -> assertPrefix(w, s, t, closing));
+        }
+    assertThat(parted).isGreaterThan(SEEDS);
+  }
+
   /** A resumed side may have made more final before its loss than its leaves tell. */
   @Test
   void theModelAndTheOrderAgree() {
     for (int n = 2; n <= 4; n++)
       for (int seed = 0; seed < SEEDS / 2; seed++)
         for (Desk d : restored(n, seed).desks.values()) {
-          Tree model = new Model(d).joint(true);
+          Tree model = new Model(d).joint();
           String where = "n=" + n + " seed=" + seed + " side=" + d.side;
           assertThat(prefix(model, d.channel.joint().tree())).as(where).isTrue();
           if (d.side > 0) assertThat(model.size()).as(where).isEqualTo(d.channel.joint().size());
@@ -104,7 +123,7 @@ final class BranchTest {
     w.tell(2, 1);
     Desk b = w.desks.get(1);
     b.duties();
-    Tree early = new Model(b).joint(false);
+    Tree early = new Model(b).joint(Model.Rule.SETTLED);
     Tree now = b.channel.joint().tree();
     assertThat(early.size()).isGreaterThan(now.size());
     Tree closing = close(w, Set.of(0, 2));
@@ -175,8 +194,12 @@ final class BranchTest {
   private static Tree close(World w, Set<Integer> rest) {
     assertThat(rest.size()).isGreaterThanOrEqualTo(NextEpoch.quorum(w.n));
     exchange(w, rest);
-    for (int s : rest) w.desks.get(s).goBack();
-    exchange(w, rest);
+    long[] none = new long[w.n];
+    Arrays.fill(none, Long.MAX_VALUE);
+    for (long[] splits = none; splits != null; splits = splits(w, rest)) {
+      for (int s : rest) w.desks.get(s).goBack(splits);
+      exchange(w, rest);
+    }
     List<Head> cut = heads(w, rest);
     Tree closing = null;
     for (int s : rest) {
@@ -186,6 +209,16 @@ final class BranchTest {
       closing = t;
     }
     return closing;
+  }
+
+  /** Where logs still part; null if none does and none holds a resumption not all have cited. */
+  private static long[] splits(World w, Set<Integer> rest) {
+    List<Channel> all = new ArrayList<>();
+    for (int s : rest) all.add(w.desks.get(s).channel);
+    long[] out = Back.splits(all);
+    boolean same = Arrays.stream(out).allMatch(q -> q == Long.MAX_VALUE);
+    for (Channel c : all) for (int s = 0; s < w.n; s++) same &= c.unheard(s) < 0;
+    return same ? null : out;
   }
 
   private static void exchange(World w, Set<Integer> rest) {

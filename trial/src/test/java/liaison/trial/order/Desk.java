@@ -63,6 +63,7 @@ final class Desk {
             ? Hash.sha256(st)
             : kind == LeafKind.CHARTER ? world.charter.fingerprint() : null;
     Leaf leaf = channel.next(kind, sc, world.now);
+    if ("claim".equals(world.broken)) leaf = claiming(leaf);
     Item item = new Item(leaf.encode(), st, null, null);
     Batch b = channel.own(List.of(item), Set.of());
     SideLog log = channel.log(side);
@@ -71,6 +72,29 @@ final class Desk {
     channel.keep(side, h);
     remember(side, List.of(item), h, 1);
     world.count(kind == LeafKind.ACK ? "acks" : "others");
+  }
+
+  /** The leaf without what it lacks: a side that says it holds what it does not. */
+  private static Leaf claiming(Leaf l) {
+    return new Leaf(
+        l.side(),
+        l.seq(),
+        l.lamport(),
+        l.time(),
+        l.seen(),
+        l.reg(),
+        l.kind(),
+        l.sc(),
+        List.of(),
+        List.of(),
+        l.opening());
+  }
+
+  /** A statement that came without its leaf. */
+  void hold(int t, long seq, Item item) {
+    if (!channel.hold(t, seq, item.statement(), null, null)) return;
+    statements.get(t).set((int) seq, item.statement());
+    world.count("filled");
   }
 
   void duties() {
@@ -131,10 +155,13 @@ final class Desk {
     channel.suspended(false);
   }
 
-  /** Goes back below every resumption that not all have cited, and below what cites one. */
-  void goBack() {
+  /**
+   * Goes back below resumptions that not all have cited, below splits, and below what cites one.
+   * From then on it takes of a side proven to have forked what the other ratifiers hold of it.
+   */
+  void goBack(long[] splits) {
     Channel old = channel;
-    long[] limits = Back.limits(old);
+    long[] limits = Back.limits(old, splits);
     channel = new Channel(world.charter, side, TrialCharter.FAST);
     for (boolean more = true; more; ) {
       int next = -1;
@@ -205,11 +232,15 @@ final class Desk {
             g.batch().entries().size());
       }
       case Verdict.Held h -> channel.keep(t, h.head());
-      case Verdict.Forked f -> world.convict(this, f.evidence());
+      case Verdict.Forked f -> {
+        if ("blind".equals(world.broken))
+          world.refused(this, t, first, items, head, new Verdict.Refused("blind", null));
+        else world.convict(this, f.evidence());
+      }
       case Verdict.Broken b -> world.broken(this, b);
       case Verdict.Refused r -> {
         if (r.contradicts() != null) channel.suspect(t, r.contradicts());
-        world.refused(this, t, first, items, r);
+        world.refused(this, t, first, items, head, r);
       }
       case Verdict.Parked p -> world.count("parked");
       case Verdict.Gap g -> world.count("gap");
@@ -229,5 +260,15 @@ final class Desk {
       if (la > lb || (la == lb && a.side() >= b.side())) world.fail("joint order not ascending");
     }
     lastJoint = h;
+    for (int t : world.liars.keySet()) delivered(t);
+  }
+
+  /** No delivery can be shown of a leaf whose statement is not held. */
+  private void delivered(int t) {
+    SideLog own = channel.log(side);
+    SideLog log = channel.log(t);
+    for (long seq : log.unheld().keySet())
+      if (seq < own.seen(t) && !own.lacked(t, seq) && !log.isVoid(seq))
+        world.fail("delivery of a leaf not held can be shown: side " + t + " leaf " + seq);
   }
 }

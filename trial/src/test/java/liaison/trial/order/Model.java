@@ -3,6 +3,7 @@ package liaison.trial.order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import liaison.record.JointOrder.Place;
 import liaison.record.SideLog;
 import liaison.record.merkle.Hash;
@@ -18,9 +19,17 @@ final class Model {
     n = desk.channel.sides();
   }
 
-  /** The final leaves; without {@code gate} as if every resumption were settled at once. */
-  Tree joint(boolean gate) {
-    long[] counted = counted(gate);
+  /** The halves of the rule; without one of them it breaks. */
+  enum Rule {
+    SETTLED,
+    BEFORE,
+    COVERED
+  }
+
+  /** The final leaves by all of the rule but {@code without}. */
+  Tree joint(Rule... without) {
+    Set<Rule> off = Set.of(without);
+    long[] counted = counted(!off.contains(Rule.SETTLED));
     Comparator<Place> order =
         Comparator.<Place>comparingLong(p -> log(p.side()).lamport(p.seq()))
             .thenComparingInt(Place::side);
@@ -29,7 +38,9 @@ final class Model {
     all.sort(order);
     Tree tree = new Tree();
     for (Place p : all) {
-      if (!passed(p, counted) || !covered(p, counted)) break;
+      boolean is = passed(p, counted) && (off.contains(Rule.COVERED) || covered(p, counted));
+      if (!is && !off.contains(Rule.BEFORE)) break;
+      if (!is) continue;
       Hash h = log(p.side()).tree().leaf(p.seq());
       tree.append(h);
     }
