@@ -1,15 +1,20 @@
 package liaison.desk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import liaison.office.Act;
 import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineView;
@@ -19,27 +24,33 @@ import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
 import liaison.office.Precedence;
+import liaison.office.Prepared;
+import liaison.office.Release;
 import liaison.office.Rung;
+import liaison.office.Signing;
+import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
-import liaison.office.floor.Enrolments;
-import liaison.office.floor.Floor;
-import liaison.office.floor.Index;
-import liaison.office.floor.People;
+import liaison.office.Writing;
+import liaison.office.alarm.Alarms;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
+import liaison.record.RelyingParty;
 import liaison.record.keys.JdkSignatures;
+import liaison.record.merkle.Hash;
 import liaison.record.proof.Verify;
+import liaison.store.SqliteFloor;
 
 /** An office of SOUTH with a few notes, and a floor on which one officer is let in. */
-final class Reading implements Office, Floor, Index {
+final class Reading implements Office {
   static final String HOSTILE = "<script>alert(1)</script>\"'&\u202e";
+  static final String SESSION = "A".repeat(43);
   static final long NOON = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
 
   final List<NoteView> notes = new ArrayList<>();
   final Map<String, String> texts = new HashMap<>();
-  final Map<String, Words> indexed = new HashMap<>();
+  final SqliteFloor floor = floor();
   String standstill;
 
   NoteView add(String serial, String subject, String text, Rung rung, Long replyBy) {
@@ -55,6 +66,7 @@ final class Reading implements Office, Floor, Index {
             1,
             NOON + notes.size(),
             replyBy,
+            null,
             -1,
             new Ladder(rung, Map.of(), List.of()));
     notes.add(note);
@@ -138,111 +150,97 @@ final class Reading implements Office, Floor, Index {
     return () -> {};
   }
 
-  @Override
-  public Map<String, Kept> kept() {
-    Map<String, Kept> all = new HashMap<>();
-    indexed.forEach((serial, words) -> all.put(serial, words.kept()));
-    return all;
+  /** A floor in a folder of its own, with officer 1 let in by {@link #SESSION}. */
+  static SqliteFloor floor() {
+    try {
+      Path home = Files.createTempDirectory("liaison-reading");
+      home.toFile().deleteOnExit();
+      SqliteFloor floor = SqliteFloor.open(home);
+      Instant noon = Instant.ofEpochMilli(NOON);
+      floor.people().put(new Person(1, "Han", "en", "night", Precedence.FLASH, ""));
+      floor
+          .sessions()
+          .open(
+              Hash.sha256(Base64.getUrlDecoder().decode(SESSION)).bytes(),
+              new Sessions.Session(1, "passphrase", noon, noon.plusSeconds(60)));
+      return floor;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An office that is only read: nothing stands, and to be asked for more is a fault. */
+  private static <T> T only(Class<T> port, Map<String, Object> answers) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, given) -> {
+              if (!answers.containsKey(method.getName())) {
+                throw new AssertionError(method + " is not asked by a page that reads");
+              }
+              return answers.get(method.getName());
+            }));
   }
 
   @Override
-  public void put(List<Words> words) {
-    words.forEach(w -> indexed.put(w.serial(), w));
+  public Alarms alarms() {
+    return only(
+        Alarms.class,
+        Map.of(
+            "standing", List.of(),
+            "since", List.of(),
+            "delayed", List.of(),
+            "looked", Instant.ofEpochMilli(NOON),
+            "sounder",
+                new Alarms.SecondSounder(
+                    false, false, List.of("", "", ""), 0, null, Instant.ofEpochMilli(NOON))));
   }
 
   @Override
-  public void drop(Collection<String> serials) {
-    serials.forEach(indexed::remove);
+  public Writing writing() {
+    Signing signing = only(Signing.class, Map.of("next", "S-000002", "releaser", true));
+    return new Writing(
+        floor.drafts(),
+        floor.people(),
+        signing,
+        Release.USUAL,
+        Clock.fixed(Instant.ofEpochMilli(NOON), ZoneOffset.UTC),
+        () -> {});
   }
 
   @Override
-  public Set<String> find(List<List<String>> phrases) {
-    Set<String> found = new HashSet<>();
-    for (Words w : indexed.values())
-      if (phrases.stream().allMatch(p -> w.terms().containsAll(p))) found.add(w.serial());
-    return found;
+  public Staff staff(int side) {
+    return new Staff(List.of(), Map.of());
   }
 
   @Override
-  public Index index() {
-    return this;
+  public boolean keyHere(long officer) {
+    return true;
   }
 
   @Override
-  public People people() {
-    return new People() {
-      @Override
-      public List<Person> all() {
-        return List.of(of(1).orElseThrow());
-      }
-
-      @Override
-      public Optional<Person> of(long officer) {
-        return Optional.of(new Person(officer, "Han", "en", "night", Precedence.FLASH, ""));
-      }
-
-      @Override
-      public void put(Person person) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Optional<String> passphrase(long officer) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void passphrase(long officer, String stored) {
-        throw new UnsupportedOperationException();
-      }
-    };
+  public Optional<RelyingParty> relyingParty() {
+    return Optional.empty();
   }
 
   @Override
-  public Sessions sessions() {
-    return new Sessions() {
-      @Override
-      public void open(byte[] hash, Session session) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Optional<Session> find(byte[] hash, Instant now) {
-        return Optional.of(new Session(1, "passphrase", now, now.plusSeconds(60)));
-      }
-
-      @Override
-      public void end(byte[] hash) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void endAll(long officer) {
-        throw new UnsupportedOperationException();
-      }
-    };
+  public Hash seat() {
+    return Hash.EMPTY;
   }
 
   @Override
-  public Enrolments enrolments() {
-    return new Enrolments() {
-      @Override
-      public void offer(byte[] hash, long officer, Instant until) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public OptionalLong find(byte[] hash, Instant now) {
-        return OptionalLong.empty();
-      }
-
-      @Override
-      public boolean use(byte[] hash, Instant now) {
-        return false;
-      }
-    };
+  public Filed sign(long officer, Act act) {
+    throw new AssertionError("a page that reads signs nothing");
   }
 
   @Override
-  public void close() {}
+  public Prepared prepare(long officer, Act act) {
+    throw new AssertionError("a page that reads prepares nothing");
+  }
+
+  @Override
+  public Filed complete(String id, byte[] signature) {
+    throw new AssertionError("a page that reads completes nothing");
+  }
 }
