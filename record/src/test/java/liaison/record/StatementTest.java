@@ -95,7 +95,8 @@ class StatementTest {
       for (long key : keys) {
         byte[] less = Cut.with(payload, 12, Cut.without(detail, key));
         boolean emptied = s.kind() == Kind.ROTATE && keys.size() == 1;
-        if (rule.detail.contains(key) || emptied) refused(less);
+        boolean uncaused = key == 4 && s.detail() instanceof Detail.Call c && c.outcome() == 3;
+        if (rule.detail.contains(key) || emptied || uncaused) refused(less);
         else assertThat(Statement.decode(less).encode()).isEqualTo(less);
       }
       for (long key = 0; key < 8; key++)
