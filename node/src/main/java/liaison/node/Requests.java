@@ -69,9 +69,9 @@ final class Requests implements Control.Acts {
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
       case "rotate" -> rotate(request);
-      case "card" -> ceremony.card(request);
-      case "next" -> ceremony.next(request);
-      case "sign" -> ceremony.sign(request);
+      case "next-card" -> ceremony.card(request);
+      case "next-charter" -> ceremony.next(request);
+      case "sign-charter" -> ceremony.sign(request);
       case "evidence" ->
           Evidences.list(node, request.has("output") ? Path.of(text(request, "output")) : null);
       case "burst" ->

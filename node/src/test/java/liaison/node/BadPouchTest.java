@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import liaison.record.BodyCommit;
 import liaison.record.Card;
+import liaison.record.Channel;
 import liaison.record.Charter;
-import liaison.record.Kind;
-import liaison.record.Statement;
 import liaison.record.keys.Signatures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +32,7 @@ final class BadPouchTest {
     Home southHome = Home.open(folder.resolve("south"));
     Home northHome = Home.open(folder.resolve("north"));
     Charter draft = Founding.draft(southHome, List.of(north), 1000, signatures);
-    Charter charter = Founding.sign(northHome, draft, signatures);
+    Charter charter = Founding.sign(northHome, draft, null, signatures);
     Founding.found(northHome, charter, signatures);
     Founding.found(southHome, charter, signatures);
   }
@@ -83,30 +81,7 @@ final class BadPouchTest {
   }
 
   private static long write(Node node, String subject) {
-    byte[] salt = Home.random(16);
-    byte[] body = {1, 2, 3};
-    BodyCommit commit = BodyCommit.of(salt, body, "text/plain");
-    return Waiting.on(
-            node.write(
-                serial ->
-                    new Node.Draft(
-                        new Statement(
-                            Kind.NOTE,
-                            Home.random(16),
-                            node.clock.millis(),
-                            0,
-                            0,
-                            serial,
-                            subject,
-                            List.of(),
-                            commit,
-                            List.of(),
-                            null,
-                            null),
-                        salt,
-                        body),
-                true))
-        .serial();
+    return new Acts(node).sign(null, TwoSides.note(subject)).serial();
   }
 
   private static List<Long> sizes(Node node) {
@@ -171,6 +146,11 @@ final class BadPouchTest {
     @Override
     public boolean room(int side) {
       return true;
+    }
+
+    @Override
+    public void turned(Channel channel) {
+      return;
     }
   }
 
