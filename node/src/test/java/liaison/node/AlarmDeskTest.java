@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -39,7 +40,7 @@ class AlarmDeskTest {
     run("init", "--home", path("s"), "--side", "SOUTH");
     run("init", "--home", path("n"), "--side", "NORTH");
     Files.writeString(
-        folder.resolve("n.card"), Founding.card(home("n"), new BouncySignatures()).armor());
+        folder.resolve("n.card"), Founding.card(home("n"), null, new BouncySignatures()).armor());
     run(
         "charter",
         "draft",
@@ -60,7 +61,7 @@ class AlarmDeskTest {
             + folder.resolve("rung")
             + "\"]\n");
     port = free();
-    north = Running.start(home("n"), at(free()), Map.of(), null);
+    north = Running.start(home("n"), at(free()), Map.of());
     south();
     cookie = enrol();
   }
@@ -75,7 +76,13 @@ class AlarmDeskTest {
     origin = "http://localhost:" + port;
     DeskSettings desk = new DeskSettings(at(port), origin, ZoneOffset.UTC, null, false);
     String[] line = north.readyLine().split(" ")[2].split(":");
-    south = Running.start(home("s"), null, Map.of("NORTH", at(Integer.parseInt(line[1]))), desk);
+    south =
+        Running.start(
+            home("s"),
+            null,
+            Map.of("NORTH", at(Integer.parseInt(line[1]))),
+            desk,
+            Clock.systemUTC());
   }
 
   @Test
