@@ -264,6 +264,18 @@ class DoorTest {
   }
 
   @Test
+  void aFailureIsOneSentence() throws Exception {
+    hollow.broken();
+    for (String path : List.of("/me", "/door", "/none", "/enrol/x")) {
+      HttpResponse<String> got = get(path);
+      assertThat(got.statusCode()).as(path).isEqualTo(500);
+      assertThat(got.body()).startsWith("The desk could not do that.").hasLineCount(1);
+      assertThat(got.body()).doesNotContain("secret", "Exception");
+      assertThat(header(got, "Content-Security-Policy")).isNotEmpty();
+    }
+  }
+
+  @Test
   void otherMethodsAreNotTaken() throws Exception {
     for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")) {
       HttpResponse<String> got =
