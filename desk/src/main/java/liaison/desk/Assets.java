@@ -13,7 +13,14 @@ import liaison.record.merkle.Hash;
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
   private static final List<String> STYLES =
-      List.of("tokens.css", "frame.css", "parts.css", "alarm.css", "archive.css", "me.css");
+      List.of(
+          "tokens.css",
+          "frame.css",
+          "parts.css",
+          "alarm.css",
+          "archive.css",
+          "me.css",
+          "write.css");
 
   private static final List<String> FILES =
       List.of(
@@ -27,6 +34,8 @@ final class Assets {
           "sounds.mjs",
           "due.mjs",
           "verify.mjs",
+          "draft.mjs",
+          "key.mjs",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

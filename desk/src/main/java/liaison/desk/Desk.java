@@ -4,6 +4,9 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import liaison.desk.door.Door;
+import liaison.desk.door.KeyEntry;
+import liaison.desk.door.NewPasskeys;
+import liaison.desk.door.Passkeys;
 import liaison.office.Archive;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
@@ -23,12 +26,15 @@ public final class Desk implements AutoCloseable {
   private final ServerConnector connector;
   private final Feed feed;
   private final Routes routes;
+  private final Archive archive;
 
-  private Desk(Server server, ServerConnector connector, Feed feed, Routes routes) {
+  private Desk(
+      Server server, ServerConnector connector, Feed feed, Routes routes, Archive archive) {
     this.server = server;
     this.connector = connector;
     this.feed = feed;
     this.routes = routes;
+    this.archive = archive;
   }
 
   /**
@@ -51,18 +57,23 @@ public final class Desk implements AutoCloseable {
     server.addConnector(connector);
     Feed feed = new Feed(office, clock);
     Routes routes = new Routes();
-    Desk desk = new Desk(server, connector, feed, routes);
+    Archive archive = new Archive(office, floor.index());
+    Desk desk = new Desk(server, connector, feed, routes, archive);
     Door door = new Door(settings, office, floor, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
-    Archive archive = new Archive(office, floor.index());
+    Passkeys passkeys = new Passkeys(office, floor, clock);
     for (Page page :
         List.<Page>of(
-            new DoorPage(door, frames),
-            new WatchPage(office, frames),
+            new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
+            new WatchPage(office, floor, frames),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, frames),
             new NotePage(office, frames, civil),
+            new ActsPage(settings, office, floor, frames, passkeys),
+            new WritePage(settings, office, floor, frames),
+            new ReleasePage(settings, office, floor, frames, door, passkeys),
+            new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
             new SearchPage(office, archive, frames),
             new VerifyPage(office, frames),
             new HousePage(office, frames, civil),
@@ -79,7 +90,16 @@ public final class Desk implements AutoCloseable {
       desk.close();
       throw e;
     }
+    Thread.ofVirtual().name("archive").start(() -> follow(archive));
     return desk;
+  }
+
+  private static void follow(Archive archive) {
+    try {
+      archive.follow();
+    } catch (RuntimeException e) {
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "the archive's index", e);
+    }
   }
 
   /** Where it listens; the port is the one it got. */
@@ -101,6 +121,7 @@ public final class Desk implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    archive.close();
     try {
       server.stop();
     } catch (Exception e) {

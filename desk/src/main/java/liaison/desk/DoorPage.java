@@ -2,6 +2,8 @@ package liaison.desk;
 
 import java.util.List;
 import liaison.desk.door.Door;
+import liaison.desk.door.KeyEntry;
+import liaison.desk.door.Passkeys;
 import liaison.desk.words.Words;
 import liaison.office.Precedence;
 import liaison.office.floor.Person;
@@ -9,10 +11,12 @@ import liaison.office.floor.Person;
 /** Coming in, enrolling, going. */
 final class DoorPage implements Page {
   private final Door door;
+  private final KeyEntry keys;
   private final Frames frames;
 
-  DoorPage(Door door, Frames frames) {
+  DoorPage(Door door, KeyEntry keys, Frames frames) {
     this.door = door;
+    this.keys = keys;
     this.frames = frames;
   }
 
@@ -26,6 +30,8 @@ final class DoorPage implements Page {
   public void routes(Routes routes) {
     routes.anyone("GET", "/door", visit -> entry(visit, 200, null));
     routes.anyone("POST", "/door", this::enter);
+    routes.anyone("POST", "/door/prepare", this::ask);
+    routes.anyone("POST", "/door/key", this::enterWithKey);
     routes.post("/leave", this::leave);
     routes.anyone("GET", "/enrol/{link}", visit -> enrolling(visit, 200, null));
     routes.anyone("POST", "/enrol/{link}", this::enrol);
@@ -47,6 +53,21 @@ final class DoorPage implements Page {
     return door.enter(officer, visit.field("passphrase"), visit.now())
         .map(cookie -> Reply.see(local(visit.field("then"))).with("Set-Cookie", cookie))
         .orElseGet(() -> entry(visit, 403, "door.wrong"));
+  }
+
+  private Reply ask(Visit visit) {
+    return keys.ask(number(visit.field("officer")))
+        .map(json -> Reply.json(200, json))
+        .orElseGet(() -> Reply.json(409, Passkeys.refused(visit.words().at("release.door.nokey"))));
+  }
+
+  private Reply enterWithKey(Visit visit) {
+    return Passkeys.signature(visit.form())
+        .flatMap(signature -> keys.entered(visit.field("act"), signature))
+        .map(officer ->
+            Reply.see(local(visit.field("then")))
+                .with("Set-Cookie", door.withKey(officer, visit.now())))
+        .orElseGet(() -> entry(visit, 403, "release.door.wrong"));
   }
 
   private Reply leave(Visit visit) {

@@ -20,6 +20,7 @@ import liaison.office.alarm.Alarm;
  */
 final class Feed implements Page, AutoCloseable {
   private static final long BEAT_MILLIS = 5_000;
+  private static final long AGAIN_MILLIS = 500;
   private static final int MOST_STREAMS = 64;
   private static final Duration LOOKED = Duration.ofSeconds(8);
 
@@ -64,8 +65,7 @@ final class Feed implements Page, AutoCloseable {
     try {
       long seen = changes.get();
       String alarms = alarms();
-      beat(out, seen, alarms);
-      long beaten = clock.millis();
+      long beaten = beat(out, seen, alarms);
       while (!closed) {
         synchronized (changed) {
           if (changes.get() == seen && !closed) {
@@ -83,8 +83,7 @@ final class Feed implements Page, AutoCloseable {
           event(out, "change", seen, "{}");
         }
         if (clock.millis() - beaten >= BEAT_MILLIS) {
-          beat(out, seen, alarms());
-          beaten = clock.millis();
+          beaten = beat(out, seen, alarms());
         }
       }
     } finally {
@@ -111,12 +110,13 @@ final class Feed implements Page, AutoCloseable {
     return "{\"sound\":\"" + sound + "\",\"open\":[" + open + "]}";
   }
 
-  private void beat(OutputStream out, long seen, String alarms) throws IOException {
+  /** When the beat was sent; earlier where there was none, so that it is tried again soon. */
+  private long beat(OutputStream out, long seen, String alarms) throws IOException {
     House house = office.house();
     if (office.alarms().looked().plus(LOOKED).isBefore(clock.instant())) {
       out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
-      return;
+      return clock.millis() - BEAT_MILLIS + AGAIN_MILLIS;
     }
     event(
         out,
@@ -124,6 +124,7 @@ final class Feed implements Page, AutoCloseable {
         seen,
         "{\"now\":%d,\"size\":%d,\"alarm\":%s}"
             .formatted(clock.millis(), house.logs().get(office.self()).size(), alarms));
+    return clock.millis();
   }
 
   private static void event(OutputStream out, String name, long id, String data)

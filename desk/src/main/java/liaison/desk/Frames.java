@@ -57,6 +57,14 @@ final class Frames {
     return Reply.page(status, out.toString());
   }
 
+  /** A part of a page, which a module puts in place. */
+  Reply part(Visit visit, String template, Object it) {
+    StringOutput out = new StringOutput(16_384);
+    Frame frame = frame(visit, "", Audience.OURS);
+    engine.render(template + ".jte", Map.of("frame", frame, "it", it), out);
+    return Reply.page(out.toString());
+  }
+
   /** One sentence where a page cannot be. */
   Reply trouble(Visit visit, int status, String key) {
     return page(

@@ -43,7 +43,7 @@ final class SearchPage implements Page {
     routes.get("/search", this::search);
   }
 
-  private Reply search(Visit visit) {
+  private Reply search(Visit visit) throws InterruptedException {
     Question question = Question.read(visit.query("q").orElse(""), office.sides());
     Archive.Found found = archive.find(question);
     Paging paging = Paging.of(visit, found.hits().size(), A_PAGE);

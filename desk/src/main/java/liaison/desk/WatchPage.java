@@ -5,14 +5,17 @@ import java.util.List;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Rung;
+import liaison.office.floor.Floor;
 
 /** The watch board: what needs an officer now, and what waits on the other side. */
 final class WatchPage implements Page {
   private final Office office;
+  private final Floor floor;
   private final Frames frames;
 
-  WatchPage(Office office, Frames frames) {
+  WatchPage(Office office, Floor floor, Frames frames) {
     this.office = office;
+    this.floor = floor;
     this.frames = frames;
   }
 
@@ -23,7 +26,7 @@ final class WatchPage implements Page {
   }
 
   /** What the page shows. */
-  public record Board(List<NoteView> now, List<NoteView> waiting) {}
+  public record Board(List<NoteView> now, Outgoing outgoing, List<NoteView> waiting) {}
 
   private Reply watch(Visit visit) {
     List<NoteView> notes = office.notes();
@@ -45,6 +48,6 @@ final class WatchPage implements Page {
         "watch",
         visit.words().at("watch.title"),
         Frames.Audience.OURS,
-        new Board(now, waiting));
+        new Board(now, Outgoing.of(office, floor, visit.person()), waiting));
   }
 }

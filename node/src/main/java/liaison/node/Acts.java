@@ -5,10 +5,13 @@ import liaison.office.Act;
 import liaison.office.Drafting;
 import liaison.office.NoteRow;
 import liaison.office.Place;
+import liaison.office.Precedence;
 import liaison.office.Prepared;
+import liaison.office.Refused;
 import liaison.office.Serial;
 import liaison.office.Staff;
 import liaison.record.Kind;
+import liaison.record.Roles;
 import liaison.record.SeatSigner;
 import liaison.record.Signer;
 
@@ -30,6 +33,9 @@ final class Acts {
 
   /** Signs with the officer's key in this home; {@code officer} null for the usual one. */
   Node.Written sign(Long officer, Act act) {
+    if (act instanceof Act.Note note && drafting.precedence(note) == Precedence.FLASH) {
+      alone();
+    }
     return file(node.officers.signer(officer == null ? node.officers.usual() : officer), act);
   }
 
@@ -48,9 +54,32 @@ final class Acts {
                     act, serial, node.clock.millis(), Home.random(16), Home.random(16))));
   }
 
+  /** A FLASH takes two, where the side has two who could. */
+  private void alone() {
+    long now = node.clock.millis();
+    long releasers =
+        staff(node.self).officers().stream()
+            .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
+            .filter(a -> a.refuses(Kind.NOTE, now) == null)
+            .count();
+    if (releasers > 1) {
+      throw new Refused(
+          "A FLASH takes two officers, and this side has them: write it at the desk and have the"
+              + " other release it. If nobody else can be reached, send it IMMEDIATE.");
+    }
+  }
+
   /** Lays an act before an officer whose key is elsewhere. */
   Prepared prepare(long officer, Act act) {
     return book.prepare(officer, act);
+  }
+
+  Prepared prepared(String id) {
+    return book.peek(id);
+  }
+
+  void check(Act.Note note) {
+    drafting.draft(note, 1, node.clock.millis(), new byte[16], new byte[16]);
   }
 
   /** Files a prepared act with the signature that was made elsewhere. */

@@ -214,7 +214,12 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   @Override
   public void armed(String desk, boolean armed) {
-    desks.say(desk, armed, clock.instant());
+    Instant now = clock.instant();
+    int before = desks.count(now);
+    desks.say(desk, armed, now);
+    if (desks.count(now) != before) {
+      tell();
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Desks implements AutoCloseable {
   static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
     AlarmSettings sounding = AlarmSettings.of(node.home);
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
-    InHouse house = new InHouse(node, acts, lines);
+    InHouse house = new InHouse(node, acts, lines, floor, settings.release());
     Sounder sounder = new Sounder(sounding, house.own().name(), node.clock);
     AlarmWatch alarms = new AlarmWatch(house, floor.alarms(), sounder, node.clock);
     house.watchedBy(alarms);

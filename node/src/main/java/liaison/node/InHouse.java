@@ -26,18 +26,24 @@ import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
 import liaison.office.Refused;
+import liaison.office.Release;
+import liaison.office.Signing;
 import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
+import liaison.office.Writing;
 import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
+import liaison.record.RelyingParty;
+import liaison.record.merkle.Hash;
 import liaison.record.proof.Fault;
 import liaison.record.proof.Verify;
+import liaison.store.SqliteFloor;
 
 /** This node as its desk sees it. */
 final class InHouse implements Office {
@@ -48,14 +54,18 @@ final class InHouse implements Office {
   private final Papers papers;
   private final List<Party> sides;
   private AlarmWatch alarms;
+  private final Writing writing;
 
-  InHouse(Node node, Acts acts, Lines lines) {
+  InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
     this.acts = acts;
     this.lines = lines;
     views = new Views(node, lines);
     papers = new Papers(node);
     sides = parties(node.charter);
+    Signing signing = new NoteSigning(node, acts);
+    writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
+    writing.settle();
   }
 
   private static List<Party> parties(Charter charter) {
@@ -208,18 +218,42 @@ final class InHouse implements Office {
   }
 
   @Override
+  public Optional<RelyingParty> relyingParty() {
+    return Optional.ofNullable(node.charter.members().get(node.self).rp());
+  }
+
+  @Override
+  public Hash seat() {
+    return node.charter.members().get(node.self).seat().fingerprint();
+  }
+
+  @Override
+  public Writing writing() {
+    return writing;
+  }
+
+  @Override
   public Filed sign(long officer, Act act) {
+    noNote(act.kind());
     return filed(acts.sign(officer, act));
   }
 
   @Override
   public Prepared prepare(long officer, Act act) {
+    noNote(act.kind());
     return acts.prepare(officer, act);
   }
 
   @Override
   public Filed complete(String id, byte[] signature) {
+    noNote(acts.prepared(id).draft().statement().kind());
     return filed(acts.complete(id, signature));
+  }
+
+  private static void noNote(Kind kind) {
+    if (kind == Kind.NOTE) {
+      throw new Refused("A note goes out from its draft alone: offer it, and have it released.");
+    }
   }
 
   private Filed filed(Node.Written written) {

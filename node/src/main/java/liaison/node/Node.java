@@ -298,6 +298,11 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Tells all who listen, as after a change of the own floor. */
+  void changed() {
+    ears.forEach(Runnable::run);
+  }
+
   /** Calls after every turn that changed the record or a line; it must return at once. */
   Office.Listening listen(Runnable changed) {
     ears.add(changed);
@@ -329,7 +334,7 @@ final class Node implements AutoCloseable {
       }
       recorder.settle(turn);
       if (turn.changed()) {
-        ears.forEach(Runnable::run);
+        changed();
       }
     } catch (BadPouch e) {
       turn.lost(e);

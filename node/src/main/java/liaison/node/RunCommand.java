@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import liaison.desk.DeskSettings;
+import liaison.office.Precedence;
+import liaison.office.Release;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
@@ -42,6 +45,14 @@ final class RunCommand extends Command.AtHome {
       paramLabel = "ZONE",
       description = "The office's civil time, for example Asia/Seoul; else this machine's.")
   String zone;
+
+  @Option(
+      names = "--alone",
+      paramLabel = "P",
+      defaultValue = "routine",
+      description =
+          "The highest precedence one officer may write and release alone: none, routine (default), priority or immediate. FLASH and notes verbales always take two.")
+  String alone;
 
   @Override
   Done act() throws InterruptedException {
@@ -93,10 +104,24 @@ final class RunCommand extends Command.AtHome {
     try {
       ZoneId civil = zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
       return new DeskSettings(
-          at, "http://" + at.getHostString() + ":" + at.getPort(), civil, null, false);
+          at, "http://" + at.getHostString() + ":" + at.getPort(), civil, null, false, release());
     } catch (DateTimeException e) {
       throw Trouble.called(zone + " is not a time zone, for example Asia/Seoul or +09:00.");
     }
+  }
+
+  private Release release() {
+    return switch (alone.toLowerCase(Locale.ROOT)) {
+      case "none" -> new Release(null);
+      case "routine" -> new Release(Precedence.ROUTINE);
+      case "priority" -> new Release(Precedence.PRIORITY);
+      case "immediate" -> new Release(Precedence.IMMEDIATE);
+      default ->
+          throw Trouble.called(
+              "--alone is none, routine, priority or immediate; not "
+                  + alone
+                  + ". FLASH always takes two.");
+    };
   }
 
   static InetSocketAddress address(String text) {

@@ -113,7 +113,7 @@ final class SignatureBook {
     open.put(prepared.id(), prepared);
   }
 
-  private synchronized Prepared peek(String id) {
+  synchronized Prepared peek(String id) {
     Prepared prepared = open.get(id);
     if (prepared == null || prepared.expires() <= millis()) {
       open.remove(id);

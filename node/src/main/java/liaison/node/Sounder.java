@@ -113,7 +113,7 @@ final class Sounder implements AutoCloseable {
         mail.send(to, subject, body, clock.instant());
         say("mail", null);
         return;
-      } catch (MessagingException e) {
+      } catch (MessagingException | RuntimeException e) {
         say("mail", "mail was not taken by " + settings.mail().host() + ": " + e.getMessage());
         if (tries == TRIES) {
           return;

@@ -43,19 +43,44 @@ public sealed interface Act {
   }
 
   /**
-   * A note. One that answers another ({@code answers}, its serial) has its class, and unless given
-   * its precedence and "Re:" with its subject. {@code to} null for every other side; {@code text}
-   * empty for none; {@code replyBy} in milliseconds.
+   * A note. One that stands to an earlier note in a {@code relation} names its serial; an answer
+   * has the class and precedence of what it answers and "Re:" with its subject where they are null.
+   * {@code to} null for every other side; {@code text} empty for none; times in milliseconds.
    */
   record Note(
-      String answers,
+      Relation relation,
+      String earlier,
       String subject,
       Precedence precedence,
       TrafficClass cls,
       String to,
       String text,
-      Long replyBy)
+      Paper paper,
+      Long replyBy,
+      Long validUntil)
       implements Act {
+    /** A plain note; {@code answers} is the serial of the note it answers, or null. */
+    public Note(
+        String answers,
+        String subject,
+        Precedence precedence,
+        TrafficClass cls,
+        String to,
+        String text,
+        Long replyBy) {
+      this(
+          answers == null ? null : Relation.ANSWERS,
+          answers,
+          subject,
+          precedence,
+          cls,
+          to,
+          text,
+          Paper.NOTE,
+          replyBy,
+          null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.NOTE;

@@ -1,18 +1,22 @@
 package liaison.office;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import liaison.office.floor.Index;
 
 /**
  * The archive of all notes. Its index lies on the own floor and follows the record: what is new,
  * what came later, what was erased. It can be thrown away at any time.
  */
-public final class Archive {
-  private static final int AT_ONCE = 200;
+public final class Archive implements AutoCloseable {
+  private static final int AT_ONCE = 20;
+  private static final long WAIT_SECONDS = 2;
 
   /** A matter, and the notes of it that were found. */
   public record Hit(Matter matter, List<NoteView> notes) {}
@@ -26,22 +30,40 @@ public final class Archive {
 
   private final Office office;
   private final Index index;
+  private final ReentrantLock following = new ReentrantLock();
+  private volatile Map<String, Index.Kept> kept;
+  private volatile boolean closed;
 
   public Archive(Office office, Index index) {
     this.office = office;
     this.index = index;
   }
 
-  /** Brings the index up to the record. */
-  public synchronized void follow() {
-    follow(office.notes());
+  /** Brings the index up to the record; a large one takes minutes at first. */
+  public void follow() {
+    following.lock();
+    try {
+      follow(office.notes());
+    } finally {
+      following.unlock();
+    }
   }
 
-  /** Looks for a question; nothing asked finds nothing. */
-  public synchronized Found find(Question question) {
+  /**
+   * Looks for a question; nothing asked finds nothing. While the index is being made, what it holds
+   * so far is searched.
+   */
+  public Found find(Question question) throws InterruptedException {
     List<NoteView> notes = office.notes();
-    follow(notes);
-    if (question.isEmpty()) return new Found(notes.size(), List.of());
+    if (following.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      try {
+        follow(notes);
+      } finally {
+        following.unlock();
+      }
+    }
+    long searched = question.words().isEmpty() || kept == null ? notes.size() : kept.size();
+    if (question.isEmpty()) return new Found(searched, List.of());
     Set<String> having = question.words().isEmpty() ? null : index.find(question.words());
     List<Hit> hits = new ArrayList<>();
     for (Matter matter : Matter.of(notes, office.links())) {
@@ -52,24 +74,31 @@ public final class Archive {
               .toList();
       if (!found.isEmpty()) hits.add(new Hit(matter, found));
     }
-    return new Found(notes.size(), hits);
+    return new Found(searched, hits);
   }
 
   private void follow(List<NoteView> notes) {
-    Map<String, Index.Kept> kept = new HashMap<>(index.kept());
+    if (kept == null) kept = new ConcurrentHashMap<>(index.kept());
+    Set<String> gone = new HashSet<>(kept.keySet());
     List<Index.Words> batch = new ArrayList<>();
     for (NoteView note : notes) {
-      Index.Kept before = kept.remove(note.serial());
+      Index.Kept before = kept.get(note.serial());
+      gone.remove(note.serial());
       if (before == null || before.time() != note.time() || before.text() == erased(note)) {
         batch.add(words(note));
       }
-      if (batch.size() == AT_ONCE) {
-        index.put(batch);
-        batch.clear();
-      }
+      if (batch.size() == AT_ONCE) put(batch);
+      if (closed) return;
     }
+    put(batch);
+    index.drop(gone);
+    kept.keySet().removeAll(gone);
+  }
+
+  private void put(List<Index.Words> batch) {
     index.put(batch);
-    index.drop(kept.keySet());
+    batch.forEach(w -> kept.put(w.serial(), w.kept()));
+    batch.clear();
   }
 
   /** Its text is gone for good; another note without its text waits for it. */
@@ -85,5 +114,13 @@ public final class Archive {
       terms.addAll(Terms.of(sheet.body()));
     }
     return new Index.Words(note.serial(), new Index.Kept(note.time(), text), terms);
+  }
+
+  /** Ends what is under way; the index stays as far as it is. */
+  @Override
+  public void close() {
+    closed = true;
+    following.lock();
+    following.unlock();
   }
 }

@@ -22,9 +22,7 @@ public final class Drafting {
 
   public static final int MOST_TEXT = 1 << 20;
 
-  private static final int ANSWERS = 1;
-  private static final int RELATES = 5;
-  private static final String MEDIA = "text/plain;charset=utf-8";
+  private static final int RELATES = Relation.RELATES.code();
 
   private final Charter charter;
   private final int self;
@@ -101,15 +99,21 @@ public final class Drafting {
     };
   }
 
+  /** The precedence a note will have. */
+  public Precedence precedence(Act.Note a) {
+    if (a.precedence() != null) return a.precedence();
+    return a.relation() == Relation.ANSWERS
+        ? Precedence.of(foreign(a.earlier()).precedence())
+        : Precedence.ROUTINE;
+  }
+
   private FairCopy note(Act.Note a, long serial, long time, byte[] salt, byte[] bodySalt) {
-    NoteRow answered = a.answers() == null ? null : foreign(a.answers());
+    NoteRow earlier = a.relation() == null ? null : earlier(a.relation(), a.earlier());
     String subject = a.subject();
-    Precedence precedence = a.precedence();
     TrafficClass cls = a.cls();
-    if (answered != null) {
-      subject = subject == null ? re(answered.subject()) : subject;
-      precedence = precedence == null ? Precedence.of(answered.precedence()) : precedence;
-      cls = TrafficClass.of(answered.cls());
+    if (a.relation() == Relation.ANSWERS) {
+      subject = subject == null ? re(earlier.subject()) : subject;
+      cls = cls == null ? TrafficClass.of(earlier.cls()) : cls;
     }
     if (subject == null || subject.isBlank() || bytes(subject).length > MOST_SUBJECT)
       throw Refused.asked("A subject is 1 to " + MOST_SUBJECT + " bytes of text.");
@@ -121,15 +125,16 @@ public final class Drafting {
             Kind.NOTE,
             salt,
             time,
-            (precedence == null ? Precedence.ROUTINE : precedence).code(),
+            precedence(a).code(),
             (cls == null ? TrafficClass.LIAISON : cls).code(),
             serial,
             subject,
-            answered == null ? List.of() : List.of(ref(answered, ANSWERS)),
-            body == null ? null : BodyCommit.of(bodySalt, body, MEDIA),
+            earlier == null ? List.of() : List.of(ref(earlier, a.relation().code())),
+            body == null ? null : BodyCommit.of(bodySalt, body, a.paper().media()),
             a.to() == null ? List.of() : List.of(side(a.to())),
             a.replyBy(),
-            null);
+            null,
+            a.validUntil());
     return new FairCopy(st, body == null ? null : bodySalt, body);
   }
 
@@ -154,11 +159,30 @@ public final class Drafting {
 
   /** The note named, which must be another side's. */
   private NoteRow foreign(String serial) {
-    NoteRow note = note(serial);
+    NoteRow note = current(serial);
     if (note.place().side() == self)
       throw new Refused(
           note.serial()
               + " is this side's own note; only the other side can sign a receipt for it.");
+    return note;
+  }
+
+  private NoteRow earlier(Relation relation, String serial) {
+    return switch (relation) {
+      case ANSWERS -> foreign(serial);
+      case RELATES -> current(serial);
+      case CORRECTS -> {
+        NoteRow note = current(serial);
+        if (note.place().side() != self)
+          throw new Refused(note.serial() + " is not this side's own note: answer it instead.");
+        yield note;
+      }
+    };
+  }
+
+  /** The note named, of the epoch in force. */
+  private NoteRow current(String serial) {
+    NoteRow note = note(serial);
     if (note.place().epoch() < charter.epoch())
       throw new Refused(
           note.serial()

@@ -3,6 +3,8 @@ package liaison.office;
 import java.util.List;
 import java.util.Optional;
 import liaison.office.alarm.Alarms;
+import liaison.record.RelyingParty;
+import liaison.record.merkle.Hash;
 import liaison.record.proof.Verify;
 
 /**
@@ -38,7 +40,19 @@ public interface Office {
   /** Whether an own officer's key lies in this house, so that the node can sign for them. */
   boolean keyHere(long officer);
 
-  /** Signs with the officer's key in this house; returns when it is durable. */
+  /** Where this side's passkeys live; nothing when the charter names no place. */
+  Optional<RelyingParty> relyingParty();
+
+  /** The fingerprint of the own seat, for which officers' cards are made. */
+  Hash seat();
+
+  /** Drafts, offers and releases: the only way a note goes out. */
+  Writing writing();
+
+  /**
+   * Signs with the officer's key in this house; returns when it is durable. {@link Refused} for a
+   * note, which goes out by {@link #writing} alone; so with the two below.
+   */
   Filed sign(long officer, Act act);
 
   /** Lays an act before an officer whose key is elsewhere: what will stand, to the byte. */

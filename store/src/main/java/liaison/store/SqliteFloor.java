@@ -2,10 +2,13 @@ package liaison.store;
 
 import java.nio.file.Path;
 import liaison.office.floor.AlarmBook;
+import liaison.office.floor.Drafts;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Index;
+import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
+import liaison.office.floor.Promises;
 import liaison.office.floor.Sessions;
 
 /** The own floor in {@code floor.db} of a home that is open for writing. */
@@ -44,6 +47,21 @@ public final class SqliteFloor implements Floor {
   @Override
   public Index index() {
     return new FloorIndex(db);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return new FloorDrafts(db);
+  }
+
+  @Override
+  public Promises promises() {
+    return new FloorPromises(db);
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return new FloorPasskeys(db);
   }
 
   @Override

@@ -40,7 +40,7 @@ class FloorIndexTest {
       assertThat(find(index, "조난어선")).containsExactlyInAnyOrder("N-000001", "N-000004");
       assertThat(find(index, "어선", "통보")).containsExactly("N-000001");
       assertThat(find(index, "총")).containsExactly("N-000003");
-      assertThat(find(index, "선어")).isEmpty();
+      assertThat(find(index, "난조")).isEmpty();
     }
   }
 

@@ -51,16 +51,28 @@ public final class Door {
 
   /** Lets in with a passphrase: the cookie to set, or nothing. Slows down after wrong tries. */
   public Optional<String> enter(long officer, String passphrase, Instant now) {
+    return again(officer, passphrase)
+        ? Optional.of(open(officer, "passphrase", now))
+        : Optional.empty();
+  }
+
+  /** Whether this is the officer's passphrase, asked for again before an act. Slows down too. */
+  public boolean again(long officer, String passphrase) {
     if (!slowing.may(officer)) {
-      return Optional.empty();
+      return false;
     }
-    Optional<String> stored = floor.people().passphrase(officer);
-    if (!Passphrase.fits(passphrase, stored)) {
+    boolean fits = Passphrase.fits(passphrase, floor.people().passphrase(officer));
+    if (fits) {
+      slowing.right(officer);
+    } else {
       slowing.wrong(officer);
-      return Optional.empty();
     }
-    slowing.right(officer);
-    return Optional.of(open(officer, "passphrase", now));
+    return fits;
+  }
+
+  /** Lets in whoever a passkey has shown to be this officer: the cookie to set. */
+  public String withKey(long officer, Instant now) {
+    return open(officer, "passkey", now);
   }
 
   /** The officer an enrolment link is for. */

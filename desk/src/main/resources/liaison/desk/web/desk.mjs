@@ -4,6 +4,8 @@ import './due.mjs';
 import './hotkeys.mjs';
 import { begin, contact, say, sight, sound } from './alarm.mjs';
 import './verify.mjs';
+import './draft.mjs';
+import './key.mjs';
 import { watch } from './feed.mjs';
 import { refresh } from './swap.mjs';
 

@@ -9,7 +9,7 @@ const policy = window.trustedTypes?.createPolicy('desk', {
 });
 
 const FIRST = 500;
-const LONGEST = 8000;
+const LONGEST = 4000;
 const root = document.documentElement;
 
 /**

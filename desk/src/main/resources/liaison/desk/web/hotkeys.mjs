@@ -23,6 +23,11 @@ const ACTS = {
 const KEYS = new Map(
   (document.documentElement.dataset.keys ?? '').split(' ').map((pair) => pair.split('=').reverse()),
 );
+/** What the page itself offers under a key. */
+function hot(code) {
+  const offered = document.querySelector(`[data-hot="${code}"]`);
+  return offered && (() => offered.click());
+}
 
 addEventListener('keydown', (e) => {
   if (e.isComposing || e.keyCode === 229 || e.ctrlKey || e.metaKey) return;
@@ -35,7 +40,7 @@ addEventListener('keydown', (e) => {
     return;
   }
   if (e.altKey || e.target.matches('input, textarea, select, [contenteditable]')) return;
-  const act = ACTS[KEYS.get(e.shiftKey ? `Shift+${e.code}` : e.code)];
+  const act = ACTS[KEYS.get(e.shiftKey ? `Shift+${e.code}` : e.code)] ?? hot(e.code);
   if (act) {
     e.preventDefault();
     act();

@@ -12,6 +12,12 @@ public interface Floor extends AutoCloseable {
 
   Index index();
 
+  Drafts drafts();
+
+  Promises promises();
+
+  Passkeys passkeys();
+
   @Override
   void close();
 }

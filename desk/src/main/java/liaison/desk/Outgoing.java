@@ -1,0 +1,39 @@
+package liaison.desk;
+
+import java.util.List;
+import java.util.function.LongFunction;
+import liaison.office.Office;
+import liaison.office.Writing;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Floor;
+import liaison.office.floor.Person;
+
+/** What has not gone out yet: offers the reader may release, other offers, and drafts. */
+public record Outgoing(
+    List<Draft> mine, List<Draft> offered, List<Draft> drafts, LongFunction<String> names) {
+
+  static Outgoing of(Office office, Floor floor, Person reader) {
+    Writing writing = office.writing();
+    List<Draft> open = writing.open();
+    List<Draft> offered = open.stream().filter(d -> d.state() == Draft.State.OFFERED).toList();
+    List<Draft> mine = offered.stream().filter(d -> writing.may(d, reader.officer())).toList();
+    return new Outgoing(
+        mine,
+        offered.stream().filter(d -> !mine.contains(d)).toList(),
+        open.stream().filter(d -> d.state() != Draft.State.OFFERED).toList(),
+        names(floor));
+  }
+
+  /** The name of an officer, else the number. */
+  static LongFunction<String> names(Floor floor) {
+    return n -> floor.people().of(n).map(Person::name).orElse(Long.toString(n));
+  }
+
+  public boolean isEmpty() {
+    return mine.isEmpty() && offered.isEmpty() && drafts.isEmpty();
+  }
+
+  public String name(long officer) {
+    return names.apply(officer);
+  }
+}

@@ -1,0 +1,175 @@
+package liaison.desk;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import liaison.desk.door.Door;
+import liaison.desk.door.Passkeys;
+import liaison.desk.words.Words;
+import liaison.office.Office;
+import liaison.office.Prepared;
+import liaison.office.Refused;
+import liaison.office.Release.Obstacle;
+import liaison.office.Writing;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Floor;
+import liaison.record.Fingerprint;
+import liaison.record.merkle.Hash;
+
+/** Releasing what somebody has drafted: what the other side will see, then the key. */
+final class ReleasePage implements Page {
+  private final DeskSettings settings;
+  private final Office office;
+  private final Floor floor;
+  private final Frames frames;
+  private final Door door;
+  private final Passkeys passkeys;
+  private final Writing writing;
+
+  ReleasePage(
+      DeskSettings settings,
+      Office office,
+      Floor floor,
+      Frames frames,
+      Door door,
+      Passkeys passkeys) {
+    this.settings = settings;
+    this.office = office;
+    this.floor = floor;
+    this.frames = frames;
+    this.door = door;
+    this.passkeys = passkeys;
+    writing = office.writing();
+  }
+
+  /**
+   * The page. {@code shown} is the hash of what is shown, in hex; {@code wrong} is a sentence, or
+   * null.
+   */
+  public record Sheet(
+      Draft draft,
+      String drafter,
+      Letter letter,
+      String labels,
+      String serial,
+      String shown,
+      List<Check> obstacles,
+      List<Check> checks,
+      boolean takesTwo,
+      Passkeys.Hand hand,
+      String wrong) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/release/{id}", visit -> sheet(visit, 200, null));
+    routes.post("/release/{id}", this::release);
+    routes.post("/release/{id}/prepare", this::prepare);
+    routes.post("/release/{id}/back", this::back);
+  }
+
+  private Draft draft(Visit visit) {
+    return writing
+        .draft(visit.named("id"))
+        .orElseThrow(() -> new Refused("There is no such draft at this desk."));
+  }
+
+  private Reply sheet(Visit visit, int status, String wrong) {
+    Draft draft = draft(visit);
+    if (draft.state() == Draft.State.RELEASED) {
+      return Reply.see("/write/" + draft.id());
+    }
+    Words words = visit.words();
+    long officer = visit.person().officer();
+    String labels = visit.query("labels").orElse(words.language());
+    Hash hash = draft.wording().hash();
+    Set<Obstacle> obstacles = writing.obstacles(draft, officer, hash);
+    String serial = writing.next();
+    Sheet it =
+        new Sheet(
+            draft,
+            Outgoing.names(floor).apply(draft.drafter()),
+            WritePage.letter(office, Words.of(labels), serial, draft.wording(), visit),
+            Words.of(labels).language(),
+            serial,
+            Fingerprint.hex(hash),
+            Check.obstacles(obstacles, words),
+            Check.wording(draft.wording(), office, settings.zone(), words, visit.now()),
+            writing.rule().takesTwo(draft.wording()),
+            passkeys.hand(officer),
+            wrong);
+    return frames.page(
+        visit, status, "release", words.at("release.title", serial), Frames.Audience.OURS, it);
+  }
+
+  /** Why it does not go on as asked, in the reader's words; nothing when it does. */
+  private Optional<String> wrong(Visit visit) {
+    Words words = visit.words();
+    Draft draft = draft(visit);
+    Set<Obstacle> obstacles = writing.obstacles(draft, visit.person().officer(), shown(visit));
+    if (!obstacles.isEmpty()) {
+      return Optional.of(Check.obstacles(obstacles, words).getFirst().words());
+    }
+    return visit.field("serial").equalsIgnoreCase(writing.next())
+        ? Optional.empty()
+        : Optional.of(words.at("release.serial.wrong", writing.next()));
+  }
+
+  private static Hash shown(Visit visit) {
+    String hex = visit.field("shown");
+    return hex.matches("[0-9a-f]{64}") ? Hash.of(HexFormat.of().parseHex(hex)) : Hash.EMPTY;
+  }
+
+  /** Lays the note before a passkey. */
+  private Reply prepare(Visit visit) {
+    Optional<String> wrong = wrong(visit);
+    if (wrong.isPresent()) {
+      return refused(wrong.get());
+    }
+    try {
+      return Reply.json(200, passkeys.ask(prepared(visit)));
+    } catch (Refused e) {
+      return refused(e.getMessage());
+    }
+  }
+
+  private Prepared prepared(Visit visit) {
+    return writing.prepare(
+        visit.named("id"), visit.person().officer(), shown(visit), visit.field("serial"));
+  }
+
+  private Reply release(Visit visit) {
+    long officer = visit.person().officer();
+    String id = visit.named("id");
+    if (passkeys.hand(officer) == Passkeys.Hand.PASSKEY) {
+      Optional<byte[]> signature = Passkeys.signature(visit.form());
+      if (signature.isEmpty()) {
+        return sheet(visit, 409, visit.words().at("release.key.silent"));
+      }
+      writing.release(id, officer, visit.field("act"), signature.get());
+      return Reply.see("/write/" + id);
+    }
+    Optional<String> wrong = wrong(visit);
+    if (wrong.isPresent()) {
+      return sheet(visit, 409, wrong.get());
+    }
+    if (!door.again(officer, visit.field("passphrase"))) {
+      return sheet(visit, 403, visit.words().at("release.passphrase.wrong"));
+    }
+    writing.release(id, officer, prepared(visit).id(), null);
+    return Reply.see("/write/" + id);
+  }
+
+  private Reply back(Visit visit) {
+    String why = visit.field("why");
+    if (why.isEmpty() || why.length() > 2_000) {
+      return sheet(visit, 409, visit.words().at("release.back.why"));
+    }
+    writing.sendBack(visit.named("id"), why);
+    return Reply.see("/watch");
+  }
+
+  private static Reply refused(String sentence) {
+    return Reply.json(409, Passkeys.refused(sentence));
+  }
+}

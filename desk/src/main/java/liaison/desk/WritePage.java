@@ -1,0 +1,247 @@
+package liaison.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import liaison.desk.words.Words;
+import liaison.office.Drafting;
+import liaison.office.NoteSheet;
+import liaison.office.Office;
+import liaison.office.Paper;
+import liaison.office.Party;
+import liaison.office.Precedence;
+import liaison.office.Refused;
+import liaison.office.Relation;
+import liaison.office.Writing;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Drafts;
+import liaison.office.floor.Floor;
+import liaison.office.floor.Wording;
+
+/** Writing a note. A draft has its address before its first word, so that no word is lost. */
+final class WritePage implements Page {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+  private static final Pattern SERIAL = Pattern.compile("[A-Z0-9]{1,4}-[0-9]{6,16}");
+  private static final List<String> BEGINS = List.of("answers", "corrects", "about");
+  private static final int MOST_WORDINGS = 200;
+
+  private final DeskSettings settings;
+  private final Office office;
+  private final Floor floor;
+  private final Frames frames;
+  private final Writing writing;
+  private final SecureRandom random = new SecureRandom();
+
+  WritePage(DeskSettings settings, Office office, Floor floor, Frames frames) {
+    this.settings = settings;
+    this.office = office;
+    this.floor = floor;
+    this.frames = frames;
+    writing = office.writing();
+  }
+
+  /** The page: {@code draft} is null before the first word; {@code wrong} names words, or null. */
+  public record Sheet(
+      String id,
+      Draft draft,
+      WordingForm form,
+      Written written,
+      List<Party> others,
+      boolean takesTwo,
+      Outgoing outgoing,
+      String wrong) {}
+
+  /** The part that follows every word: what they will see, the checks, the local times. */
+  public record Written(
+      Draft draft,
+      Letter letter,
+      String labels,
+      List<Check> checks,
+      String replyLocal,
+      boolean replyWrong,
+      String untilLocal,
+      boolean untilWrong) {}
+
+  /** Every wording a draft had. */
+  public record Wordings(Draft draft, List<Drafts.Saved> saved, Outgoing outgoing) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/write", this::begin);
+    routes.get("/write/{id}", visit -> sheet(visit, 200, standing(visit), null));
+    routes.post("/write/{id}", this::write);
+    routes.get("/write/{id}/wordings", this::wordings);
+    routes.post("/write/{id}/wordings/{version}", this::again);
+  }
+
+  private Reply begin(Visit visit) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    String to = "/write/" + HexFormat.of().formatHex(id);
+    for (String how : BEGINS) {
+      String serial = visit.query(how).orElse("").toUpperCase(Locale.ROOT);
+      if (SERIAL.matcher(serial).matches()) {
+        return Reply.see(to + "?" + how + "=" + serial);
+      }
+    }
+    return Reply.see(to);
+  }
+
+  private Draft draft(Visit visit) {
+    String id = visit.named("id");
+    if (!ID.matcher(id).matches()) {
+      throw new Refused("There is no such draft at this desk.");
+    }
+    return writing.draft(id).orElse(null);
+  }
+
+  private WordingForm standing(Visit visit) {
+    Draft draft = draft(visit);
+    return WordingForm.of(draft == null ? first(visit) : draft.wording());
+  }
+
+  /** The first wording of a draft that takes up another note. */
+  private Wording first(Visit visit) {
+    for (String how : BEGINS) {
+      NoteSheet earlier = visit.query(how).flatMap(office::note).orElse(null);
+      if (earlier != null) {
+        return first(how, earlier);
+      }
+    }
+    return Wording.empty();
+  }
+
+  private static Wording first(String how, NoteSheet sheet) {
+    var note = sheet.note();
+    boolean corrects = how.equals("corrects");
+    return new Wording(
+        corrects ? Relation.CORRECTS : how.equals("answers") ? Relation.ANSWERS : Relation.RELATES,
+        note.serial(),
+        corrects ? Paper.of(sheet.media()) : Paper.NOTE,
+        how.equals("about") ? Precedence.ROUTINE : note.precedence(),
+        note.cls(),
+        null,
+        corrects ? note.subject() : "Re: " + note.subject(),
+        corrects && sheet.body() != null ? sheet.body() : "",
+        null,
+        null);
+  }
+
+  private Reply write(Visit visit) {
+    Draft before = draft(visit);
+    String id = visit.named("id");
+    long officer = visit.person().officer();
+    String step = visit.field("do");
+    if (step.equals("discard") || step.equals("takeup")) {
+      if (before != null) {
+        before = step.equals("discard") ? writing.discard(id) : writing.takeUp(id);
+      }
+      return Reply.see(before == null ? "/watch" : "/write/" + id);
+    }
+    WordingForm form = WordingForm.of(visit);
+    Wording w = form.wording();
+    String much = tooMuch(w);
+    if (much == null && (before != null || !w.equals(Wording.empty()))) {
+      before = writing.save(id, officer, w);
+    }
+    if (step.equals("keep")) {
+      return much == null
+          ? frames.part(visit, "written", written(visit, before, form))
+          : Reply.text(409, visit.words().at(much));
+    }
+    if (much != null || form.wrong()) {
+      return sheet(visit, 409, form, much == null ? "write.time.wrong" : much);
+    }
+    if (step.equals("offer")) {
+      if (w.subject().isBlank() || w.text().isBlank()) {
+        return sheet(visit, 409, form, "write.ask.EMPTY");
+      }
+      writing.offer(id, officer);
+    }
+    return Reply.see("/write/" + id);
+  }
+
+  private static String tooMuch(Wording w) {
+    return w.subject().getBytes(StandardCharsets.UTF_8).length > Drafting.MOST_SUBJECT
+        ? "write.subject.long"
+        : w.text().getBytes(StandardCharsets.UTF_8).length > Drafting.MOST_TEXT
+            ? "write.text.long"
+            : null;
+  }
+
+  private Reply sheet(Visit visit, int status, WordingForm form, String wrong) {
+    Draft draft = draft(visit);
+    Sheet it =
+        new Sheet(
+            visit.named("id"),
+            draft,
+            form,
+            written(visit, draft, form),
+            office.sides().stream().filter(p -> p.side() != office.self()).toList(),
+            writing.rule().takesTwo(form.wording()),
+            Outgoing.of(office, floor, visit.person()),
+            wrong);
+    return frames.page(
+        visit, status, "write", visit.words().at("write.title"), Frames.Audience.OURS, it);
+  }
+
+  private Written written(Visit visit, Draft draft, WordingForm form) {
+    Words words = visit.words();
+    Wording w = form.wording();
+    String labels = visit.query("labels").orElse(visit.field("labels"));
+    String language = Words.LANGUAGES.contains(labels) ? labels : words.language();
+    return new Written(
+        draft,
+        letter(office, Words.of(language), draft == null ? null : draft.serial(), w, visit),
+        language,
+        Check.wording(w, office, settings.zone(), words, visit.now()),
+        Letter.local(w.replyBy(), settings.zone(), words),
+        form.replyWrong(),
+        Letter.local(w.validUntil(), settings.zone(), words),
+        form.untilWrong());
+  }
+
+  static Letter letter(Office office, Words labels, String serial, Wording w, Visit visit) {
+    String others =
+        String.join(
+            ", ",
+            office.sides().stream()
+                .filter(p -> p.side() != office.self())
+                .map(Party::name)
+                .toList());
+    String to = w.to() == null ? others : w.to();
+    return new Letter(labels, serial, office.own().name(), to, visit.now(), w);
+  }
+
+  private Reply wordings(Visit visit) {
+    Draft draft = draft(visit);
+    if (draft == null) {
+      throw new Refused("There is no such draft at this desk.");
+    }
+    return frames.page(
+        visit,
+        "wordings",
+        visit.words().at("write.wordings"),
+        Frames.Audience.OURS,
+        new Wordings(
+            draft,
+            floor.drafts().wordings(draft.id(), MOST_WORDINGS),
+            Outgoing.of(office, floor, visit.person())));
+  }
+
+  /** Takes an earlier wording again, as a new one. */
+  private Reply again(Visit visit) {
+    Draft draft = draft(visit);
+    String version = visit.named("version");
+    if (draft != null && version.matches("[0-9]{1,9}")) {
+      floor
+          .drafts()
+          .wording(draft.id(), Long.parseLong(version))
+          .ifPresent(s -> writing.save(draft.id(), visit.person().officer(), s.wording()));
+    }
+    return Reply.see("/write/" + visit.named("id"));
+  }
+}

@@ -1,0 +1,98 @@
+// Keeps what is typed: every few seconds and on leaving a field, on the node. While the node is away
+// the words stay in the field, the page says so, and they are kept as soon as it is back.
+const EVERY = 3000;
+let form = null;
+let kept = '';
+let busy = false;
+let leaving = false;
+
+const fields = () => new URLSearchParams(new FormData(form)).toString();
+
+/** The form that is here now: what is new on the page may have replaced it, as kept. */
+function here() {
+  const now = document.getElementById('draft');
+  if (now !== form) {
+    form = now;
+    kept = form ? fields() : '';
+  }
+  return form;
+}
+
+function tell(state, more = '') {
+  const says = document.getElementById('saving');
+  const words = more || form.dataset[state];
+  if (says.dataset.state === state && says.textContent === words) return;
+  says.dataset.state = state;
+  says.textContent = words;
+}
+
+async function keep() {
+  if (busy || leaving || !here() || fields() === kept) return;
+  const at = form;
+  const now = fields();
+  const body = new URLSearchParams(now);
+  body.set('do', 'keep');
+  busy = true;
+  try {
+    const reply = await fetch(at.action, { method: 'POST', body, redirect: 'error' });
+    if (reply.ok) {
+      const html = await reply.text();
+      if (here() !== at) return;
+      kept = now;
+      show(html);
+      tell(fields() === kept ? 'saved' : 'unsaved');
+    } else if (reply.headers.get('Content-Type')?.startsWith('text/plain')) {
+      tell('refused', await reply.text());
+    } else {
+      tell('refused');
+    }
+  } catch {
+    tell('away');
+  } finally {
+    busy = false;
+  }
+}
+
+function show(html) {
+  if (typeof Document.parseHTML !== 'function') return;
+  const fresh = Document.parseHTML(html, { sanitizer: {} }).getElementById('written');
+  const now = document.getElementById('written');
+  if (!fresh || !now) return;
+  now.replaceChildren(...[...fresh.childNodes].map((n) => document.importNode(n, true)));
+  for (const name of ['reply', 'until']) {
+    document.getElementById(`${name}says`).textContent =
+      document.getElementById(`${name}local`).textContent;
+  }
+  live();
+}
+
+/** Their desk's view of the words, at once. */
+function live() {
+  for (const name of ['subject', 'text']) {
+    const place = document.getElementById(`l${name}`);
+    const typed = form.elements[name].value;
+    if (place && place.textContent !== typed) place.textContent = typed;
+  }
+}
+
+const own = (e) => here()?.contains(e.target);
+
+addEventListener('input', (e) => {
+  if (!own(e)) return;
+  live();
+  const away = document.getElementById('saving').dataset.state === 'away';
+  if (!away && fields() !== kept) tell('unsaved');
+});
+addEventListener('change', (e) => own(e) && keep());
+addEventListener('focusout', (e) => own(e) && keep());
+addEventListener('submit', () => {
+  leaving = true;
+});
+addEventListener('pageshow', () => {
+  leaving = false;
+});
+addEventListener('beforeunload', (e) => {
+  if (!leaving && here() && fields() !== kept) e.preventDefault();
+});
+here();
+setInterval(keep, EVERY);

@@ -1,0 +1,67 @@
+package liaison.office;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Wording;
+import liaison.record.merkle.Hash;
+
+/**
+ * Who may release what: the four eyes of a side. {@code alone} is the highest precedence one
+ * officer may write and release, null for none. FLASH and notes verbales always take two.
+ */
+public record Release(Precedence alone) {
+  public static final Release USUAL = new Release(Precedence.ROUTINE);
+
+  /** Who asks to release: their number, the record's word on the role, and their own limit. */
+  public record Releaser(long officer, boolean accredited, Precedence limit) {}
+
+  /** What stands in the way of a release; the constants are in the order people are told. */
+  public enum Obstacle {
+    OFFER("Nothing is offered for release here."),
+    EXPIRED("The offer has ended after thirty minutes. The drafter offers it again."),
+    CHANGED("The text is not the one that was shown. Read it again."),
+    PAST("The time until which the note is valid is past. Change it and offer it again."),
+    ROLE("You are not accredited as a releaser."),
+    LIMIT("Its precedence is above what you may release."),
+    ALONE("This takes two people: whoever wrote any of it cannot release it.");
+
+    private final String sentence;
+
+    Obstacle(String sentence) {
+      this.sentence = sentence;
+    }
+
+    public String sentence() {
+      return sentence;
+    }
+  }
+
+  /** Whether one who wrote it may not release it. */
+  public boolean takesTwo(Wording w) {
+    return w.precedence() == Precedence.FLASH
+        || w.paper() == Paper.NOTE_VERBALE
+        || alone == null
+        || w.precedence().compareTo(alone) > 0;
+  }
+
+  /**
+   * What keeps {@code by} from releasing the draft now; nothing when it may go. {@code shown} is
+   * the hash of the wording that was before their eyes.
+   */
+  public Set<Obstacle> obstacles(Draft d, Releaser by, Hash shown, Instant now) {
+    Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
+    Wording w = d.wording();
+    if (d.state() != Draft.State.OFFERED) all.add(Obstacle.OFFER);
+    else if (d.offer().ended(now)) all.add(Obstacle.EXPIRED);
+    Hash hash = w.hash();
+    if (!hash.equals(shown) || (d.offer() != null && !d.offer().wording().equals(hash)))
+      all.add(Obstacle.CHANGED);
+    if (w.validUntil() != null && !now.isBefore(w.validUntil())) all.add(Obstacle.PAST);
+    if (!by.accredited()) all.add(Obstacle.ROLE);
+    if (w.precedence().compareTo(by.limit()) > 0) all.add(Obstacle.LIMIT);
+    if (takesTwo(w) && d.authors().contains(by.officer())) all.add(Obstacle.ALONE);
+    return all;
+  }
+}

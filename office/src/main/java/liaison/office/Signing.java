@@ -1,0 +1,29 @@
+package liaison.office;
+
+import liaison.record.merkle.Hash;
+
+/**
+ * How acts are signed and filed in this house, notes among them. {@link Writing} alone has it, so
+ * that no note goes out but by its rule. All refuse with {@link Refused}.
+ */
+public interface Signing {
+  /** Whether the note could be made now. */
+  void check(Act.Note note);
+
+  /** The serial the next note takes. */
+  String next();
+
+  /** Whether the officer is accredited as a releaser and acts. */
+  boolean releaser(long officer);
+
+  Prepared prepare(long officer, Act.Note note);
+
+  /** The signature by the officer's key in this house over what was prepared. */
+  byte[] sign(Prepared prepared);
+
+  /** Files what was prepared; returns when it is durable. */
+  void complete(String id, byte[] signature);
+
+  /** Whether the own record holds a note with this serial whose payload has this hash. */
+  boolean stands(String serial, Hash payload);
+}

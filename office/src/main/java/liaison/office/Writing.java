@@ -1,0 +1,206 @@
+package liaison.office;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import liaison.office.Release.Obstacle;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Drafts;
+import liaison.office.floor.People;
+import liaison.office.floor.Wording;
+import liaison.record.merkle.Hash;
+
+/**
+ * From the first word to the release: the one way a desk or a program puts a note out. What it
+ * returns from is on the disk. {@link Refused} says in one sentence why something was not done.
+ * Safe between threads; of two who do the same at once, one is refused.
+ */
+public final class Writing {
+  private static final int MOST_ASKED = 256;
+  private static final String MOVED = "Somebody else has just changed this draft. Read it again.";
+
+  private final Drafts drafts;
+  private final People people;
+  private final Signing signing;
+  private final Release rule;
+  private final Clock clock;
+  private final Runnable changed;
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
+
+  /** Laid before a releaser: which draft, in which wording. */
+  private record Asked(String draft, Hash wording, Prepared prepared) {}
+
+  /** {@code changed} is called after every step, to tell the desks. */
+  public Writing(
+      Drafts drafts, People people, Signing signing, Release rule, Clock clock, Runnable changed) {
+    this.drafts = drafts;
+    this.people = people;
+    this.signing = signing;
+    this.rule = rule;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  public Release rule() {
+    return rule;
+  }
+
+  public Optional<Draft> draft(String id) {
+    return drafts.of(id);
+  }
+
+  /** The drafts that are open, the last touched first. */
+  public List<Draft> open() {
+    return drafts.open();
+  }
+
+  /** Keeps another wording, beginning the draft with the first; nothing happens to the same one. */
+  public Draft save(String id, long officer, Wording w) {
+    Draft before = drafts.of(id).orElse(null);
+    if (before != null && before.wording().equals(w)) return before;
+    Draft after =
+        before == null
+            ? Draft.begin(id, officer, w, clock.instant())
+            : before.save(officer, w, clock.instant());
+    kept(drafts.save(before, after, officer));
+    return after;
+  }
+
+  /** Offers the wording as it is now for release. */
+  public Draft offer(String id, long officer) {
+    Draft before = need(id);
+    signing.check(before.wording().note());
+    return move(before, before.offer(officer, clock.instant()));
+  }
+
+  public Draft sendBack(String id, String why) {
+    Draft before = need(id);
+    return move(before, before.sendBack(why, clock.instant()));
+  }
+
+  public Draft discard(String id) {
+    Draft before = need(id);
+    return move(before, before.discard(clock.instant()));
+  }
+
+  public Draft takeUp(String id) {
+    Draft before = need(id);
+    return move(before, before.takeUp(clock.instant()));
+  }
+
+  /** The serial it would take now. */
+  public String next() {
+    return signing.next();
+  }
+
+  /** What keeps the officer from releasing it; {@code shown} is the hash of what they have read. */
+  public Set<Obstacle> obstacles(Draft draft, long officer, Hash shown) {
+    Precedence limit = people.of(officer).map(p -> p.releases()).orElse(null);
+    boolean accredited = limit != null && signing.releaser(officer);
+    return rule.obstacles(
+        draft,
+        new Release.Releaser(officer, accredited, limit == null ? Precedence.ROUTINE : limit),
+        shown,
+        clock.instant());
+  }
+
+  /** Whether it is offered now and this officer may release it. */
+  public boolean may(Draft draft, long officer) {
+    return obstacles(draft, officer, draft.wording().hash()).isEmpty();
+  }
+
+  /**
+   * Lays the note before a releaser, to be signed. {@code typed} is the serial as they typed it,
+   * and must be the one it will take.
+   */
+  public Prepared prepare(String id, long officer, Hash shown, String typed) {
+    Draft draft = need(id);
+    refuse(obstacles(draft, officer, shown));
+    if (!typed.strip().equalsIgnoreCase(signing.next()))
+      throw new Refused(
+          "The serial typed is not that of this note, which will be " + signing.next() + ".");
+    Prepared prepared = signing.prepare(officer, draft.wording().note());
+    if (!typed.strip().equalsIgnoreCase(prepared.serial()))
+      throw new Refused(
+          "Another note has just gone out. This one will be "
+              + prepared.serial()
+              + ": read it and type that.");
+    keep(prepared.id(), new Asked(id, shown, prepared));
+    return prepared;
+  }
+
+  /**
+   * Releases what was laid before this officer; the serial it has. {@code signature} null signs
+   * with their key in this house.
+   */
+  public String release(String id, long officer, String act, byte[] signature) {
+    Asked a = asked(act);
+    if (a == null || !a.draft.equals(id) || a.prepared.officer() != officer)
+      throw new Refused("Nothing was laid before you to sign, or it was signed already.");
+    Draft draft = need(id);
+    refuse(obstacles(draft, officer, a.wording));
+    byte[] signed = signature == null ? signing.sign(a.prepared) : signature;
+    Hash payload = Hash.sha256(a.prepared.unsigned().payload());
+    Draft filing = move(draft, draft.file(a.prepared.serial(), payload, clock.instant()));
+    try {
+      signing.complete(act, signed);
+    } catch (RuntimeException e) {
+      settle(filing);
+      throw e;
+    }
+    forget(act);
+    move(filing, filing.filed(clock.instant()));
+    return filing.serial();
+  }
+
+  /** Puts right what a stop of the node left half done: the record says what was filed. */
+  public void settle() {
+    open().stream().filter(d -> d.state() == Draft.State.FILING).forEach(this::settle);
+  }
+
+  private void settle(Draft filing) {
+    Instant now = clock.instant();
+    boolean stands = signing.stands(filing.serial(), filing.payload());
+    move(filing, stands ? filing.filed(now) : filing.fail(now));
+  }
+
+  private Draft need(String id) {
+    return drafts.of(id).orElseThrow(() -> new Refused("There is no such draft at this desk."));
+  }
+
+  private Draft move(Draft before, Draft after) {
+    kept(drafts.move(before, after));
+    return after;
+  }
+
+  private void kept(boolean kept) {
+    if (!kept) throw new Refused(MOVED);
+    changed.run();
+  }
+
+  private static void refuse(Collection<Obstacle> obstacles) {
+    if (!obstacles.isEmpty())
+      throw new Refused(
+          obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining(" ")));
+  }
+
+  private synchronized void keep(String act, Asked a) {
+    asked.values().removeIf(old -> old.prepared.expires() <= clock.millis());
+    if (asked.size() >= MOST_ASKED) asked.remove(asked.keySet().iterator().next());
+    asked.put(act, a);
+  }
+
+  private synchronized Asked asked(String act) {
+    return asked.get(act);
+  }
+
+  private synchronized void forget(String act) {
+    asked.remove(act);
+  }
+}
