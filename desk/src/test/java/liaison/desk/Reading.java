@@ -33,7 +33,7 @@ import liaison.record.keys.JdkSignatures;
 import liaison.record.proof.Verify;
 
 /** An office of SOUTH with a few notes, and a floor on which one officer is let in. */
-final class Reading implements Office, Floor, Index {
+final class Reading implements Index {
   static final String HOSTILE = "<script>alert(1)</script>\"'&\u202e";
   static final long NOON = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
 
@@ -41,6 +41,14 @@ final class Reading implements Office, Floor, Index {
   final Map<String, String> texts = new HashMap<>();
   final Map<String, Words> indexed = new HashMap<>();
   String standstill;
+
+  Office office() {
+    return Blank.of(Office.class, this);
+  }
+
+  Floor floor() {
+    return Blank.of(Floor.class, this);
+  }
 
   NoteView add(String serial, String subject, String text, Rung rung, Long replyBy) {
     boolean north = serial.startsWith("N");
@@ -55,6 +63,7 @@ final class Reading implements Office, Floor, Index {
             1,
             NOON + notes.size(),
             replyBy,
+            null,
             -1,
             new Ladder(rung, Map.of(), List.of()));
     notes.add(note);
@@ -62,17 +71,14 @@ final class Reading implements Office, Floor, Index {
     return note;
   }
 
-  @Override
   public List<Party> sides() {
     return List.of(new Party(0, "NORTH", "N"), new Party(1, "SOUTH", "S"));
   }
 
-  @Override
   public int self() {
     return 1;
   }
 
-  @Override
   public House house() {
     Party north = sides().getFirst();
     Instant now = Instant.ofEpochMilli(NOON);
@@ -89,12 +95,10 @@ final class Reading implements Office, Floor, Index {
         "0");
   }
 
-  @Override
   public List<NoteView> notes() {
     return List.copyOf(notes);
   }
 
-  @Override
   public Optional<NoteSheet> note(String serial) {
     return notes.stream()
         .filter(n -> n.serial().equals(serial))
@@ -108,33 +112,27 @@ final class Reading implements Office, Floor, Index {
                 false));
   }
 
-  @Override
   public List<Link> links() {
     return List.of();
   }
 
-  @Override
   public Optional<byte[]> prove(String serial, boolean withText) {
     return note(serial).map(n -> new byte[] {(byte) (withText ? 1 : 0)});
   }
 
-  @Override
   public Verify.Finding verify(byte[] proof, String fingerprint) {
     return Verify.finding(proof, fingerprint, new JdkSignatures());
   }
 
-  @Override
   public String fingerprint() {
     return "babab-babab-babab-babab-babab-babab-babab-babab";
   }
 
-  @Override
   public Upkeep upkeep() {
     return new Upkeep(0, null, List.of(new Upkeep.Latest(sides().getFirst(), null)));
   }
 
-  @Override
-  public Listening listen(Runnable changed) {
+  public Office.Listening listen(Runnable changed) {
     return () -> {};
   }
 
@@ -163,12 +161,10 @@ final class Reading implements Office, Floor, Index {
     return found;
   }
 
-  @Override
   public Index index() {
     return this;
   }
 
-  @Override
   public People people() {
     return new People() {
       @Override
@@ -198,7 +194,6 @@ final class Reading implements Office, Floor, Index {
     };
   }
 
-  @Override
   public Sessions sessions() {
     return new Sessions() {
       @Override
@@ -223,7 +218,6 @@ final class Reading implements Office, Floor, Index {
     };
   }
 
-  @Override
   public Enrolments enrolments() {
     return new Enrolments() {
       @Override
@@ -242,7 +236,4 @@ final class Reading implements Office, Floor, Index {
       }
     };
   }
-
-  @Override
-  public void close() {}
 }

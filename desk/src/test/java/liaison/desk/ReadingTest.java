@@ -49,8 +49,8 @@ class ReadingTest {
     desk =
         Desk.open(
             settings,
-            office,
-            office,
+            office.office(),
+            office.floor(),
             Clock.fixed(Instant.ofEpochMilli(Reading.NOON), ZoneOffset.UTC));
   }
 
@@ -202,7 +202,7 @@ class ReadingTest {
     Reading other = new Reading();
     other.add("N-000001", "One", null, Rung.DELIVERED, null);
     other.add("N-000002", "Two", "text", Rung.DELIVERED, null);
-    try (Archive archive = new Archive(other, other)) {
+    try (Archive archive = new Archive(other.office(), other)) {
       Question late = Question.read("later", other.sides());
       assertThat(archive.find(late)).isEqualTo(new Archive.Found(2, List.of()));
       assertThat(other.indexed.get("N-000001").kept().text()).isFalse();
@@ -213,7 +213,7 @@ class ReadingTest {
       assertThat(other.indexed).containsOnlyKeys("N-000002");
     }
     other.add("N-000003", "later", "", Rung.DELIVERED, null);
-    Archive again = new Archive(other, other);
+    Archive again = new Archive(other.office(), other);
     again.follow();
     assertThat(again.find(Question.read("later", other.sides())).hits()).hasSize(1);
   }
@@ -222,7 +222,7 @@ class ReadingTest {
   void an_erased_text_leaves_the_index() throws Exception {
     Reading other = new Reading();
     NoteView note = other.add("N-000001", "One", "secret", Rung.DELIVERED, null);
-    Archive archive = new Archive(other, other);
+    Archive archive = new Archive(other.office(), other);
     Question secret = Question.read("secret", other.sides());
     assertThat(archive.find(secret).hits()).hasSize(1);
     ReceiptView erased = new ReceiptView(null, "erased", 0, 1, Reading.NOON, null, "basis");
@@ -238,6 +238,7 @@ class ReadingTest {
             note.officer(),
             note.time(),
             note.replyBy(),
+            note.validUntil(),
             note.position(),
             new Ladder(Rung.DELIVERED, Map.of(), List.of(erased))));
     assertThat(archive.find(secret).hits()).isEmpty();
