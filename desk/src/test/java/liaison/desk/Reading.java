@@ -1,15 +1,20 @@
 package liaison.desk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import liaison.office.Act;
 import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineView;
@@ -19,36 +24,34 @@ import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
 import liaison.office.Precedence;
+import liaison.office.Prepared;
+import liaison.office.Release;
 import liaison.office.Rung;
+import liaison.office.Signing;
+import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
-import liaison.office.floor.Enrolments;
-import liaison.office.floor.Floor;
-import liaison.office.floor.Index;
-import liaison.office.floor.People;
+import liaison.office.Writing;
+import liaison.office.alarm.Alarms;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
+import liaison.record.RelyingParty;
 import liaison.record.keys.JdkSignatures;
+import liaison.record.merkle.Hash;
 import liaison.record.proof.Verify;
+import liaison.store.SqliteFloor;
 
 /** An office of SOUTH with a few notes, and a floor on which one officer is let in. */
-final class Reading implements Index {
+final class Reading implements Office {
   static final String HOSTILE = "<script>alert(1)</script>\"'&\u202e";
+  static final String SESSION = "A".repeat(43);
   static final long NOON = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
 
   final List<NoteView> notes = new ArrayList<>();
   final Map<String, String> texts = new HashMap<>();
-  final Map<String, Words> indexed = new HashMap<>();
+  final SqliteFloor floor = floor();
   String standstill;
-
-  Office office() {
-    return Blank.of(Office.class, this);
-  }
-
-  Floor floor() {
-    return Blank.of(Floor.class, this);
-  }
 
   NoteView add(String serial, String subject, String text, Rung rung, Long replyBy) {
     boolean north = serial.startsWith("N");
@@ -71,14 +74,17 @@ final class Reading implements Index {
     return note;
   }
 
+  @Override
   public List<Party> sides() {
     return List.of(new Party(0, "NORTH", "N"), new Party(1, "SOUTH", "S"));
   }
 
+  @Override
   public int self() {
     return 1;
   }
 
+  @Override
   public House house() {
     Party north = sides().getFirst();
     Instant now = Instant.ofEpochMilli(NOON);
@@ -95,10 +101,12 @@ final class Reading implements Index {
         "0");
   }
 
+  @Override
   public List<NoteView> notes() {
     return List.copyOf(notes);
   }
 
+  @Override
   public Optional<NoteSheet> note(String serial) {
     return notes.stream()
         .filter(n -> n.serial().equals(serial))
@@ -112,128 +120,127 @@ final class Reading implements Index {
                 false));
   }
 
+  @Override
   public List<Link> links() {
     return List.of();
   }
 
+  @Override
   public Optional<byte[]> prove(String serial, boolean withText) {
     return note(serial).map(n -> new byte[] {(byte) (withText ? 1 : 0)});
   }
 
+  @Override
   public Verify.Finding verify(byte[] proof, String fingerprint) {
     return Verify.finding(proof, fingerprint, new JdkSignatures());
   }
 
+  @Override
   public String fingerprint() {
     return "babab-babab-babab-babab-babab-babab-babab-babab";
   }
 
+  @Override
   public Upkeep upkeep() {
     return new Upkeep(0, null, List.of(new Upkeep.Latest(sides().getFirst(), null)));
   }
 
-  public Office.Listening listen(Runnable changed) {
+  @Override
+  public Listening listen(Runnable changed) {
     return () -> {};
   }
 
-  @Override
-  public Map<String, Kept> kept() {
-    Map<String, Kept> all = new HashMap<>();
-    indexed.forEach((serial, words) -> all.put(serial, words.kept()));
-    return all;
+  /** A floor in a folder of its own, with officer 1 let in by {@link #SESSION}. */
+  static SqliteFloor floor() {
+    try {
+      Path home = Files.createTempDirectory("liaison-reading");
+      home.toFile().deleteOnExit();
+      SqliteFloor floor = SqliteFloor.open(home);
+      Instant noon = Instant.ofEpochMilli(NOON);
+      floor.people().put(new Person(1, "Han", "en", "night", Precedence.FLASH, ""));
+      floor
+          .sessions()
+          .open(
+              Hash.sha256(Base64.getUrlDecoder().decode(SESSION)).bytes(),
+              new Sessions.Session(1, "passphrase", noon, noon.plusSeconds(60)));
+      return floor;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An office that is only read: nothing stands, and to be asked for more is a fault. */
+  private static <T> T only(Class<T> port, Map<String, Object> answers) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, given) -> {
+              if (!answers.containsKey(method.getName())) {
+                throw new AssertionError(method + " is not asked by a page that reads");
+              }
+              return answers.get(method.getName());
+            }));
   }
 
   @Override
-  public void put(List<Words> words) {
-    words.forEach(w -> indexed.put(w.serial(), w));
+  public Alarms alarms() {
+    return only(
+        Alarms.class,
+        Map.of(
+            "standing", List.of(),
+            "since", List.of(),
+            "delayed", List.of(),
+            "looked", Instant.ofEpochMilli(NOON),
+            "sounder",
+                new Alarms.SecondSounder(
+                    false, false, List.of("", "", ""), 0, null, Instant.ofEpochMilli(NOON))));
   }
 
   @Override
-  public void drop(Collection<String> serials) {
-    serials.forEach(indexed::remove);
+  public Writing writing() {
+    Signing signing = only(Signing.class, Map.of("next", "S-000002", "releaser", true));
+    return new Writing(
+        floor.drafts(),
+        floor.people(),
+        signing,
+        Release.USUAL,
+        Clock.fixed(Instant.ofEpochMilli(NOON), ZoneOffset.UTC),
+        () -> {});
   }
 
   @Override
-  public Set<String> find(List<List<String>> phrases) {
-    Set<String> found = new HashSet<>();
-    for (Words w : indexed.values())
-      if (phrases.stream().allMatch(p -> w.terms().containsAll(p))) found.add(w.serial());
-    return found;
+  public Staff staff(int side) {
+    return new Staff(List.of(), Map.of());
   }
 
-  public Index index() {
-    return this;
+  @Override
+  public boolean keyHere(long officer) {
+    return true;
   }
 
-  public People people() {
-    return new People() {
-      @Override
-      public List<Person> all() {
-        return List.of(of(1).orElseThrow());
-      }
-
-      @Override
-      public Optional<Person> of(long officer) {
-        return Optional.of(new Person(officer, "Han", "en", "night", Precedence.FLASH, ""));
-      }
-
-      @Override
-      public void put(Person person) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Optional<String> passphrase(long officer) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void passphrase(long officer, String stored) {
-        throw new UnsupportedOperationException();
-      }
-    };
+  @Override
+  public Optional<RelyingParty> relyingParty() {
+    return Optional.empty();
   }
 
-  public Sessions sessions() {
-    return new Sessions() {
-      @Override
-      public void open(byte[] hash, Session session) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Optional<Session> find(byte[] hash, Instant now) {
-        return Optional.of(new Session(1, "passphrase", now, now.plusSeconds(60)));
-      }
-
-      @Override
-      public void end(byte[] hash) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void endAll(long officer) {
-        throw new UnsupportedOperationException();
-      }
-    };
+  @Override
+  public Hash seat() {
+    return Hash.EMPTY;
   }
 
-  public Enrolments enrolments() {
-    return new Enrolments() {
-      @Override
-      public void offer(byte[] hash, long officer, Instant until) {
-        throw new UnsupportedOperationException();
-      }
+  @Override
+  public Filed sign(long officer, Act act) {
+    throw new AssertionError("a page that reads signs nothing");
+  }
 
-      @Override
-      public OptionalLong find(byte[] hash, Instant now) {
-        return OptionalLong.empty();
-      }
+  @Override
+  public Prepared prepare(long officer, Act act) {
+    throw new AssertionError("a page that reads prepares nothing");
+  }
 
-      @Override
-      public boolean use(byte[] hash, Instant now) {
-        return false;
-      }
-    };
+  @Override
+  public Filed complete(String id, byte[] signature) {
+    throw new AssertionError("a page that reads completes nothing");
   }
 }

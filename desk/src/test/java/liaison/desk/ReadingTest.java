@@ -49,8 +49,8 @@ class ReadingTest {
     desk =
         Desk.open(
             settings,
-            office.office(),
-            office.floor(),
+            office,
+            office.floor,
             Clock.fixed(Instant.ofEpochMilli(Reading.NOON), ZoneOffset.UTC));
   }
 
@@ -63,7 +63,7 @@ class ReadingTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + desk.address().getPort() + path))
             .header("Origin", ORIGIN);
-    return letIn ? request.header("Cookie", "liaison-south=" + "A".repeat(43)) : request;
+    return letIn ? request.header("Cookie", "liaison-south=" + Reading.SESSION) : request;
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -202,18 +202,18 @@ class ReadingTest {
     Reading other = new Reading();
     other.add("N-000001", "One", null, Rung.DELIVERED, null);
     other.add("N-000002", "Two", "text", Rung.DELIVERED, null);
-    try (Archive archive = new Archive(other.office(), other)) {
+    try (Archive archive = new Archive(other, other.floor.index())) {
       Question late = Question.read("later", other.sides());
       assertThat(archive.find(late)).isEqualTo(new Archive.Found(2, List.of()));
-      assertThat(other.indexed.get("N-000001").kept().text()).isFalse();
+      assertThat(other.floor.index().kept().get("N-000001").text()).isFalse();
       other.texts.put("N-000001", "it came later");
       assertThat(archive.find(late).hits()).hasSize(1);
       other.notes.removeFirst();
       assertThat(archive.find(late)).isEqualTo(new Archive.Found(1, List.of()));
-      assertThat(other.indexed).containsOnlyKeys("N-000002");
+      assertThat(other.floor.index().kept()).containsOnlyKeys("N-000002");
     }
     other.add("N-000003", "later", "", Rung.DELIVERED, null);
-    Archive again = new Archive(other.office(), other);
+    Archive again = new Archive(other, other.floor.index());
     again.follow();
     assertThat(again.find(Question.read("later", other.sides())).hits()).hasSize(1);
   }
@@ -222,7 +222,7 @@ class ReadingTest {
   void an_erased_text_leaves_the_index() throws Exception {
     Reading other = new Reading();
     NoteView note = other.add("N-000001", "One", "secret", Rung.DELIVERED, null);
-    Archive archive = new Archive(other.office(), other);
+    Archive archive = new Archive(other, other.floor.index());
     Question secret = Question.read("secret", other.sides());
     assertThat(archive.find(secret).hits()).hasSize(1);
     ReceiptView erased = new ReceiptView(null, "erased", 0, 1, Reading.NOON, null, "basis");

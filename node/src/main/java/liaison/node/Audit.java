@@ -3,6 +3,7 @@ package liaison.node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import liaison.office.Commit;
@@ -24,7 +25,6 @@ import liaison.record.keys.Signatures;
 import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
-import liaison.store.Archive;
 import liaison.store.HomeBusy;
 import liaison.store.Import;
 import liaison.store.SqliteLedger;
@@ -128,6 +128,12 @@ final class Audit {
   /** The home's own papers agree with its charter. */
   static void keys(Home home, List<Charter> charters, Signatures s) {
     int side = Founding.sideOf(home, charters.getLast());
+    byte[] member = home.read("member", Founding.MOST_MEMBER);
+    if (charters.stream()
+        .flatMap(charter -> charter.members().stream())
+        .noneMatch(m -> Arrays.equals(m.encode(), member))) {
+      throw new Trouble("The file 'member' is not this side's entry in any of its charters.");
+    }
     if (Files.exists(home.file("seat.key"))
         && !Founding.seat(home, null, s)
             .key()
@@ -266,9 +272,5 @@ final class Audit {
 
   static Cosig cosig(liaison.office.SignedHeadRow row) {
     return new Cosig(row.side(), Loader.head(row));
-  }
-
-  static boolean joint(Import.Log log) {
-    return log.side() == Archive.JOINT;
   }
 }

@@ -109,7 +109,7 @@ final class InHouse implements Office {
       return new House(
           node.clock.instant(),
           node.recorder.standstill(),
-          node.recorder.alarms(),
+          node.recorder.alarms().all(),
           sides.stream().map(side -> log(channel, side)).toList(),
           joint.size(),
           joint.size() == 0 ? null : joint.root().toString(),

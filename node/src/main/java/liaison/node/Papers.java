@@ -85,7 +85,7 @@ final class Papers {
 
   /** Covered with its receipts, or not to be so soon because the other side is silent. */
   private boolean joined(Channel channel, NoteRow note) {
-    if (!node.recorder.connected() || note.place().epoch() < node.charter.epoch()) {
+    if (!node.recorder.sending().connected() || note.place().epoch() < node.charter.epoch()) {
       return true;
     }
     long signed = channel.marks().latest().map(m -> m.head().size()).orElse(0L);

@@ -39,7 +39,7 @@ class AlarmDeskTest {
     run("init", "--home", path("s"), "--side", "SOUTH");
     run("init", "--home", path("n"), "--side", "NORTH");
     Files.writeString(
-        folder.resolve("n.card"), Founding.card(home("n"), new BouncySignatures()).armor());
+        folder.resolve("n.card"), Founding.card(home("n"), null, new BouncySignatures()).armor());
     run(
         "charter",
         "draft",
@@ -60,7 +60,7 @@ class AlarmDeskTest {
             + folder.resolve("rung")
             + "\"]\n");
     port = free();
-    north = Running.start(home("n"), at(free()), Map.of(), null);
+    north = Running.start(home("n"), at(free()), Map.of());
     south();
     cookie = enrol();
   }

@@ -35,6 +35,8 @@ class DoorTest {
       List.of(
           "GET /door",
           "POST /door",
+          "POST /door/prepare",
+          "POST /door/key",
           "GET /enrol/{link}",
           "POST /enrol/{link}",
           "GET /feed",

@@ -126,6 +126,11 @@ public final class Office implements AutoCloseable {
     }
   }
 
+  /** A command under way. */
+  Process begin(String... words) {
+    return process(guard, List.of(), List.of(words));
+  }
+
   Said say(Path guards, String... words) {
     Process process = process(guards, List.of(), List.of(words));
     try {
