@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -75,7 +76,13 @@ class AlarmDeskTest {
     origin = "http://localhost:" + port;
     DeskSettings desk = new DeskSettings(at(port), origin, ZoneOffset.UTC, null, false);
     String[] line = north.readyLine().split(" ")[2].split(":");
-    south = Running.start(home("s"), null, Map.of("NORTH", at(Integer.parseInt(line[1]))), desk);
+    south =
+        Running.start(
+            home("s"),
+            null,
+            Map.of("NORTH", at(Integer.parseInt(line[1]))),
+            desk,
+            Clock.systemUTC());
   }
 
   @Test
