@@ -63,7 +63,7 @@ class ReleasePageTest {
     refused(han.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "you wrote some of it");
     assertThat(kim.get("/watch").body()).contains("/release/" + id);
     assertThat(han.get("/watch").body()).doesNotContain("/release/" + id);
-    assertThat(kim.get("/release/" + id).body()).contains("second &lt;b>line&lt;/b>");
+    assertThat(kim.get("/release/" + id).body()).contains("second &lt;b&gt;line&lt;/b&gt;");
     released(kim.release(id, shown, "s-000001", Browser.PASSPHRASE));
     var note = sides.south.acts.note("S-000001");
     assertThat(note.officer()).isEqualTo(2);
@@ -156,8 +156,8 @@ class ReleasePageTest {
     assertThat(han.get(path).body()).contains(">\ntwo</textarea>");
     assertThat(han.get(path + "/wordings").body())
         .contains("one")
-        .contains("<b>2</b>")
-        .doesNotContain("<b>3</b>");
+        .contains("<b>2</b> ·")
+        .doesNotContain("<b>3</b> ·");
     assertThat(han.post(path + "/wordings/1").statusCode()).isEqualTo(303);
     assertThat(han.get(path).body()).contains(">\none</textarea>");
   }
