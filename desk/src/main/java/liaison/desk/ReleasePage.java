@@ -1,5 +1,6 @@
 package liaison.desk;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,9 @@ final class ReleasePage implements Page {
   }
 
   /**
-   * The page. {@code shown} is the hash of what is shown, in hex; {@code wrong} is a sentence, or
-   * null.
+   * The page. {@code shown} is the hash of what is shown, in hex; {@code may} tells that nothing
+   * stands in the reader's way, {@code author} that they wrote some of it; {@code wrong} is a
+   * sentence, or null.
    */
   public record Sheet(
       Draft draft,
@@ -56,7 +58,9 @@ final class ReleasePage implements Page {
       String shown,
       List<Check> obstacles,
       List<Check> checks,
-      boolean takesTwo,
+      boolean done,
+      boolean may,
+      boolean author,
       Passkeys.Hand hand,
       String wrong) {}
 
@@ -76,15 +80,23 @@ final class ReleasePage implements Page {
 
   private Reply sheet(Visit visit, int status, String wrong) {
     Draft draft = draft(visit);
-    if (draft.state() == Draft.State.RELEASED) {
-      return Reply.see("/write/" + draft.id());
-    }
+    boolean done = draft.state() == Draft.State.RELEASED;
     Words words = visit.words();
     long officer = visit.person().officer();
     String labels = visit.query("labels").orElse(words.language());
     Hash hash = draft.wording().hash();
     Set<Obstacle> obstacles = writing.obstacles(draft, officer, hash);
-    String serial = writing.next();
+    List<Check> lines = new ArrayList<>();
+    if (!done) {
+      lines.addAll(Check.obstacles(obstacles, words));
+      if (!obstacles.contains(Obstacle.ALONE)) {
+        lines.add(
+            writing.rule().takesTwo(draft.wording())
+                ? new Check("y", words.at("release.two"))
+                : new Check("u", words.at("release.alone")));
+      }
+    }
+    String serial = done ? draft.serial() : writing.next();
     Sheet it =
         new Sheet(
             draft,
@@ -93,13 +105,20 @@ final class ReleasePage implements Page {
             Words.of(labels).language(),
             serial,
             Fingerprint.hex(hash),
-            Check.obstacles(obstacles, words),
+            lines,
             Check.wording(draft.wording(), office, settings.zone(), words, visit.now()),
-            writing.rule().takesTwo(draft.wording()),
+            done,
+            obstacles.isEmpty(),
+            draft.authors().contains(officer),
             passkeys.hand(officer),
             wrong);
     return frames.page(
-        visit, status, "release", words.at("release.title", serial), Frames.Audience.OURS, it);
+        visit,
+        status,
+        "release",
+        done ? serial : words.at("release.title", serial),
+        Frames.Audience.OURS,
+        it);
   }
 
   /** Why it does not go on as asked, in the reader's words; nothing when it does. */

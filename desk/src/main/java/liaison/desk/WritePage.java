@@ -50,7 +50,6 @@ final class WritePage implements Page {
       WordingForm form,
       Written written,
       List<Party> others,
-      boolean takesTwo,
       Outgoing outgoing,
       String wrong) {}
 
@@ -59,6 +58,7 @@ final class WritePage implements Page {
       Draft draft,
       Letter letter,
       String labels,
+      boolean takesTwo,
       List<Check> checks,
       String replyLocal,
       boolean replyWrong,
@@ -181,7 +181,6 @@ final class WritePage implements Page {
             form,
             written(visit, draft, form),
             office.sides().stream().filter(p -> p.side() != office.self()).toList(),
-            writing.rule().takesTwo(form.wording()),
             Outgoing.of(office, floor, visit.person()),
             wrong);
     return frames.page(
@@ -197,6 +196,7 @@ final class WritePage implements Page {
         draft,
         letter(office, Words.of(language), draft == null ? null : draft.serial(), w, visit),
         language,
+        writing.rule().takesTwo(w),
         Check.wording(w, office, settings.zone(), words, visit.now()),
         Letter.local(w.replyBy(), settings.zone(), words),
         form.replyWrong(),

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import liaison.desk.DeskSettings;
 import liaison.office.Act;
 import liaison.office.OfficerCard;
 import liaison.office.Precedence;
@@ -75,9 +76,14 @@ final class TwoSides implements AutoCloseable {
   }
 
   static TwoSides open(Path folder, boolean twoOfficers) {
+    return open(folder, twoOfficers, null);
+  }
+
+  /** With a desk at South, unless {@code desk} is null. */
+  static TwoSides open(Path folder, boolean twoOfficers, DeskSettings desk) {
     TwoSides sides = new TwoSides(folder, twoOfficers);
     sides.startNorth();
-    sides.startSouth();
+    sides.startSouth(desk);
     return sides;
   }
 
@@ -87,7 +93,11 @@ final class TwoSides implements AutoCloseable {
   }
 
   void startSouth() {
-    south = Running.start(southHome, null, Map.of("NORTH", address), null, clock);
+    startSouth(null);
+  }
+
+  void startSouth(DeskSettings desk) {
+    south = Running.start(southHome, null, Map.of("NORTH", address), desk, clock);
   }
 
   /** The card of a new officer of South with this key, signed by it. */

@@ -75,12 +75,10 @@ public final class NewPasskeys {
             .put("name", person.name() + " · " + purpose.name().toLowerCase(java.util.Locale.ROOT));
     asked.putArray("kinds").add(ES256).add(EDDSA);
     ArrayNode have = asked.putArray("have");
-    for (Purpose each : Purpose.values()) {
-      floor
-          .passkeys()
-          .of(person.officer(), each)
-          .forEach(p -> have.add(Passkeys.written(p.credential())));
-    }
+    floor
+        .passkeys()
+        .of(person.officer(), purpose)
+        .forEach(p -> have.add(Passkeys.written(p.credential())));
     return asked.toString();
   }
 

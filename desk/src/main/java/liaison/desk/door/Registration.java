@@ -21,6 +21,7 @@ import liaison.record.RelyingParty;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.Ed25519Key;
 import liaison.record.cose.P256Key;
+import tools.jackson.core.JacksonException;
 
 /** Checks what a browser says of a passkey it has just made (WebAuthn Level 3 §7.1). */
 final class Registration {
@@ -60,7 +61,11 @@ final class Registration {
         throw new Refused("That passkey has no proper name.");
       }
       return new Made(credential, key(data.getCOSEKey()));
-    } catch (DataConversionException | VerificationException | Malformed e) {
+    } catch (DataConversionException
+        | VerificationException
+        | JacksonException
+        | IllegalArgumentException
+        | Malformed e) {
       throw new Refused("That is not a passkey made for this desk: " + e.getMessage());
     }
   }

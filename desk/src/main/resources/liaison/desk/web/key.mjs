@@ -1,8 +1,12 @@
 // Asks a passkey: to be made (data-key="create"), or to sign what the node has laid before it
 // (data-key="get"). The words are the page's; what goes wrong is said where it happened.
-const bytes = (text) => Uint8Array.fromBase64(text, { alphabet: 'base64url' });
+const bytes = (text) =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
 const text = (buffer) =>
-  new Uint8Array(buffer).toBase64({ alphabet: 'base64url', omitPadding: true });
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 
 /** What the node refuses, in its own words. */
 class Refused extends Error {}

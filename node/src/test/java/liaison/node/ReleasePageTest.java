@@ -1,0 +1,184 @@
+package liaison.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import liaison.desk.DeskSettings;
+import liaison.office.Act;
+import liaison.office.Release;
+import liaison.record.Roles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four eyes over HTTP: three officers with software keys, two real nodes. */
+class ReleasePageTest {
+  private final DeskSettings settings = Browser.desk(Release.USUAL);
+  @TempDir Path folder;
+  private TwoSides sides;
+  private Browser han;
+  private Browser kim;
+
+  @BeforeEach
+  void open() {
+    sides = TwoSides.open(folder, false, settings);
+    accredit(2, Roles.DUTY | Roles.RELEASER);
+    accredit(3, Roles.DUTY);
+    han = Browser.enrolled(settings, sides.southHome, 1);
+    kim = Browser.enrolled(settings, sides.southHome, 2);
+  }
+
+  private void accredit(long number, int roles) {
+    sides.south.acts.sign(1L, new Act.Accredit(TwoSides.make(sides.southHome, number, roles)));
+  }
+
+  @AfterEach
+  void close() {
+    sides.close();
+  }
+
+  private void nothing() {
+    assertThat(sides.south.node.ledger.note("S-000001")).isEmpty();
+  }
+
+  private void refused(HttpResponse<String> reply, int status, String why) {
+    assertThat(reply.statusCode()).isEqualTo(status);
+    assertThat(reply.body()).contains(why);
+    nothing();
+  }
+
+  private static void released(HttpResponse<String> reply) {
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
+  }
+
+  @Test
+  void aFlashTakesTwoAndCarriesWhatWasShown() {
+    String id = han.offered("FLASH", "PROTEST", "First line\r\nsecond <b>line</b>");
+    assertThat(han.get("/release/" + id).body()).contains("you wrote some of it");
+    String shown = kim.shown(id);
+    assertThat(shown).hasSize(64);
+    refused(han.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "you wrote some of it");
+    assertThat(kim.get("/watch").body()).contains("/release/" + id);
+    assertThat(han.get("/watch").body()).doesNotContain("/release/" + id);
+    assertThat(kim.get("/release/" + id).body()).contains("second &lt;b&gt;line&lt;/b&gt;");
+    released(kim.release(id, shown, "s-000001", Browser.PASSPHRASE));
+    var note = sides.south.acts.note("S-000001");
+    assertThat(note.officer()).isEqualTo(2);
+    assertThat(note.precedence()).isEqualTo(3);
+    assertThat(note.media()).isEqualTo("text/plain;charset=utf-8;paper=protest");
+    assertThat(new String(sides.south.node.ledger.entry(note.place()).orElseThrow().body()))
+        .isEqualTo("First line\nsecond <b>line</b>");
+    assertThat(kim.get("/write/" + id).body()).contains("S-000001");
+    assertThat(kim.release(id, shown, "S-000002", Browser.PASSPHRASE).statusCode()).isEqualTo(409);
+    assertThat(sides.south.node.ledger.note("S-000002")).isEmpty();
+    sides.delivered(sides.south, note.place().seq());
+  }
+
+  @Test
+  void oneAloneMayReleaseWhatIsRoutineAndNoMore() {
+    for (String[] two :
+        new String[][] {{"PRIORITY", "NOTE"}, {"ROUTINE", "NOTE_VERBALE"}, {"FLASH", "NOTE"}}) {
+      String id = han.offered(two[0], two[1], "Text");
+      refused(
+          han.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE),
+          409,
+          "you wrote some of it");
+    }
+    String id = han.offered("ROUTINE", "NOTE", "Text");
+    released(han.release(id, han.shown(id), "S-000001", Browser.PASSPHRASE));
+  }
+
+  @Test
+  void whoeverIsNoReleaserReleasesNothing() {
+    Browser park = Browser.enrolled(settings, sides.southHome, 3);
+    String id = han.offered("ROUTINE", "NOTE", "Text");
+    assertThat(park.shown(id)).isEmpty();
+    String shown = kim.shown(id);
+    refused(park.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "not accredited as");
+  }
+
+  @Test
+  void theSerialAndThePassphraseAreTheRightOnes() {
+    String id = han.offered("FLASH", "NOTE", "Text");
+    String shown = kim.shown(id);
+    refused(kim.release(id, shown, "S-000002", Browser.PASSPHRASE), 409, "will be S-000001");
+    refused(kim.release(id, shown, "", Browser.PASSPHRASE), 409, "will be S-000001");
+    refused(kim.release(id, shown, "S-000001", "another passphrase"), 403, "not your passphrase");
+    released(kim.release(id, shown, "S-000001", Browser.PASSPHRASE));
+  }
+
+  @Test
+  void anOfferEndsByTimeAndByChange() {
+    String id = han.offered("FLASH", "NOTE", "Text");
+    String shown = kim.shown(id);
+    sides.clock.on(Duration.ofMinutes(30));
+    refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "offer has ended");
+    han.post("/write/" + id, "precedence", "FLASH", "subject", "s", "text", "Other", "do", "offer");
+    refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "not the one that was");
+    released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
+  }
+
+  @Test
+  void sentBackItWaitsForItsDrafter() {
+    String id = han.offered("FLASH", "NOTE", "Text");
+    String shown = kim.shown(id);
+    released(kim.post("/release/" + id + "/back", "why", "Say which river."));
+    refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "Nothing is offered");
+    assertThat(han.get("/write/" + id).body()).contains("Say which river.");
+  }
+
+  @Test
+  void nobodyFromElsewhere() {
+    String id = han.offered("ROUTINE", "NOTE", "Text");
+    String shown = han.shown(id);
+    Browser stranger = new Browser(settings);
+    refused(stranger.release(id, shown, "S-000001", Browser.PASSPHRASE), 401, "Nobody is let in");
+    assertThat(stranger.post("/release/" + id + "/prepare").statusCode()).isEqualTo(401);
+    assertThat(stranger.get("/release/" + id).statusCode()).isEqualTo(303);
+    han.origin = "https://elsewhere.example";
+    refused(han.release(id, shown, "S-000001", Browser.PASSPHRASE), 403, "Nothing was done");
+  }
+
+  @Test
+  void draftsAndEveryWordingOutliveTheNode() {
+    String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    for (String text : new String[] {"one", "two", "two"}) {
+      HttpResponse<String> kept =
+          han.post(path, "subject", "s", "text", text, "reply", "nonsense", "do", "keep");
+      assertThat(kept.statusCode()).isEqualTo(200);
+      assertThat(kept.body()).contains("Not a date-time group").doesNotContain("<html");
+    }
+    sides.south.close();
+    sides.startSouth(settings);
+    assertThat(han.get(path).body()).contains(">\ntwo</textarea>");
+    assertThat(han.get(path + "/wordings").body())
+        .contains("one")
+        .contains("<b>2</b> ·")
+        .doesNotContain("<b>3</b> ·");
+    assertThat(han.post(path + "/wordings/1").statusCode()).isEqualTo(303);
+    assertThat(han.get(path).body()).contains(">\none</textarea>");
+  }
+
+  @Test
+  void actsOnANoteThatCame() {
+    sides.north.acts.sign(1L, TwoSides.note("Release of water"));
+    TwoSides.until("it came", () -> sides.south.node.ledger.note("N-000001").isPresent());
+    assertThat(han.get("/in/N-000001").body()).contains("/in/N-000001/acknowledge");
+    assertThat(han.post("/in/N-000001/refuse", "reason", "OTHER").statusCode()).isEqualTo(409);
+    assertThat(han.post("/in/N-000001/disseminated", "text", " \n").statusCode()).isEqualTo(409);
+    assertThat(han.post("/in/N-000001/standby", "by", "yesterday").statusCode()).isEqualTo(409);
+    for (String act : new String[] {"open", "acknowledge"}) {
+      released(han.post("/in/N-000001/" + act));
+    }
+    released(han.post("/in/N-000001/disseminated", "text", "2nd Corps\nsector 7"));
+    assertThat(han.post("/in/N-000001/acknowledge").body()).contains("already");
+    assertThat(han.get("/write?answers=n-000001").headers().firstValue("Location").orElseThrow())
+        .endsWith("?answers=N-000001");
+    assertThat(sides.south.node.ledger.receipts(sides.south.acts.note("N-000001").place()))
+        .extracting(r -> r.kind())
+        .containsExactly(2, 3, 5);
+  }
+}

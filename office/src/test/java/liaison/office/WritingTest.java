@@ -1,0 +1,237 @@
+package liaison.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Draft.State;
+import liaison.office.floor.Drafts;
+import liaison.office.floor.People;
+import liaison.office.floor.Person;
+import liaison.office.floor.Wording;
+import liaison.record.Unsigned;
+import liaison.record.merkle.Hash;
+import org.junit.jupiter.api.Test;
+
+/** A note goes out once, or not at all, whatever stops on the way. */
+class WritingTest {
+  private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+  private static final String ID = "0011223344556677";
+  private static final Wording W = ReleaseTest.wording(Precedence.FLASH, Paper.NOTE, null);
+
+  private final Map<String, Draft> kept = new HashMap<>();
+  private final List<String> filed = new ArrayList<>();
+  private final Hand hand = new Hand();
+  private int changes;
+  private final Writing writing =
+      new Writing(
+          new Memory(),
+          new Everybody(),
+          hand,
+          Release.USUAL,
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          () -> changes++);
+
+  /** Drafts in memory. */
+  private final class Memory implements Drafts {
+    @Override
+    public Optional<Draft> of(String id) {
+      return Optional.ofNullable(kept.get(id));
+    }
+
+    @Override
+    public List<Draft> open() {
+      return kept.values().stream().filter(d -> d.state().open()).toList();
+    }
+
+    @Override
+    public List<Draft> closed(int most) {
+      return List.of();
+    }
+
+    @Override
+    public List<Saved> wordings(String id, int most) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Saved> wording(String id, long version) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean save(Draft before, Draft after, long officer) {
+      return move(before, after);
+    }
+
+    @Override
+    public boolean move(Draft before, Draft after) {
+      boolean same = java.util.Objects.equals(kept.get(after.id()), before);
+      if (same) kept.put(after.id(), after);
+      return same;
+    }
+  }
+
+  /** Everybody may release everything, but officer 9, who is nobody. */
+  private static final class Everybody implements People {
+    @Override
+    public List<Person> all() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Person> of(long officer) {
+      return officer == 9
+          ? Optional.empty()
+          : Optional.of(new Person(officer, "x", "en", "night", Precedence.FLASH, ""));
+    }
+
+    @Override
+    public void put(Person person) {}
+
+    @Override
+    public Optional<String> passphrase(long officer) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void passphrase(long officer, String stored) {}
+  }
+
+  /** A node that files, or stops before or after it has. */
+  private final class Hand implements Signing {
+    private RuntimeException before;
+    private RuntimeException after;
+    private boolean dead;
+
+    @Override
+    public void check(Act.Note note) {}
+
+    @Override
+    public String next() {
+      return "S-00000" + (1 + filed.size());
+    }
+
+    @Override
+    public boolean releaser(long officer) {
+      return true;
+    }
+
+    @Override
+    public Prepared prepare(long officer, Act.Note note) {
+      byte[] payload = note.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return new Prepared(
+          "act" + officer,
+          officer,
+          null,
+          new Unsigned(new byte[0], payload, payload),
+          next(),
+          Long.MAX_VALUE);
+    }
+
+    @Override
+    public byte[] sign(Prepared prepared) {
+      return new byte[] {1};
+    }
+
+    @Override
+    public void complete(String id, byte[] signature) {
+      if (before != null) throw before;
+      filed.add(next());
+      if (after != null) throw after;
+    }
+
+    @Override
+    public boolean stands(String serial, Hash payload) {
+      if (dead) throw new IllegalStateException("dead");
+      return filed.contains(serial);
+    }
+  }
+
+  private void offer() {
+    writing.save(ID, 1, W);
+    writing.offer(ID, 1);
+  }
+
+  private State state() {
+    return kept.get(ID).state();
+  }
+
+  private void refused(Runnable act, String why) {
+    assertThatThrownBy(act::run).isInstanceOf(Refused.class).hasMessageContaining(why);
+  }
+
+  @Test
+  void releasedOnceByTheOneBeforeWhomItWasLaid() {
+    offer();
+    refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "two people");
+    refused(() -> writing.prepare(ID, 9, W.hash(), "S-000001"), "not accredited");
+    refused(() -> writing.prepare(ID, 2, W.hash(), "S-000002"), "will be S-000001");
+    Prepared p = writing.prepare(ID, 2, W.hash(), " s-000001 ");
+    refused(() -> writing.release(ID, 3, p.id(), null), "laid before you");
+    refused(() -> writing.release("ffffffffffffffff", 2, p.id(), null), "laid before you");
+    assertThat(writing.release(ID, 2, p.id(), null)).isEqualTo("S-000001");
+    assertThat(state()).isEqualTo(State.RELEASED);
+    refused(() -> writing.release(ID, 2, p.id(), null), "laid before you");
+    assertThat(filed).containsExactly("S-000001");
+    assertThat(changes).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasNotFiledIsOfferedStill() {
+    offer();
+    Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+    hand.before = new Refused("That signature does not hold.");
+    refused(() -> writing.release(ID, 2, p.id(), new byte[1]), "does not hold");
+    assertThat(state()).isEqualTo(State.OFFERED);
+    hand.before = null;
+    writing.release(ID, 2, p.id(), null);
+    assertThat(filed).hasSize(1);
+  }
+
+  @Test
+  void whatWasFiledIsReleasedThoughTheAnswerWasLost() {
+    offer();
+    Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+    hand.after = new IllegalStateException("lost");
+    assertThatThrownBy(() -> writing.release(ID, 2, p.id(), null)).hasMessage("lost");
+    assertThat(state()).isEqualTo(State.RELEASED);
+    assertThat(kept.get(ID).serial()).isEqualTo("S-000001");
+  }
+
+  @Test
+  void aStopInBetweenIsSettledAtTheNextStart() {
+    for (boolean done : new boolean[] {true, false}) {
+      kept.clear();
+      filed.clear();
+      offer();
+      Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+      hand.before = done ? null : new IllegalStateException("killed");
+      hand.after = new IllegalStateException("killed");
+      hand.dead = true;
+      assertThatThrownBy(() -> writing.release(ID, 2, p.id(), null)).isNotNull();
+      assertThat(state()).isEqualTo(State.FILING);
+      refused(() -> writing.prepare(ID, 2, W.hash(), "S-000001"), "Nothing is offered");
+      hand.dead = false;
+      writing.settle();
+      assertThat(state()).isEqualTo(done ? State.RELEASED : State.OFFERED);
+    }
+  }
+
+  @Test
+  void theSameWordingIsNoNewOne() {
+    offer();
+    int before = changes;
+    assertThat(writing.save(ID, 2, W).authors()).containsExactly(1L);
+    assertThat(changes).isEqualTo(before);
+    assertThat(state()).isEqualTo(State.OFFERED);
+  }
+}
