@@ -2,7 +2,6 @@ package liaison.node;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import liaison.record.Malformed;
 import liaison.record.keys.JdkSignatures;
 import liaison.record.keys.P256Rule;
@@ -66,13 +65,6 @@ final class BouncySignatures implements Signatures {
   @Override
   public boolean mlDsa87(byte[] key, byte[] message, byte[] signature) {
     return jdk.mlDsa87(key, message, signature);
-  }
-
-  /** The first beside the second. */
-  @Override
-  public boolean both(BooleanSupplier one, BooleanSupplier other) {
-    Beside<Boolean> first = Beside.start(one::getAsBoolean);
-    return other.getAsBoolean() & first.get();
   }
 
   @Override

@@ -33,8 +33,8 @@ record Floor(
   /**
    * One note and its receipt: three commits that follow each other (the note here, the note there
    * with its acknowledgement, the receipt here), one round trip, two signed heads, two verified,
-   * one officer's signature made and verified. The two fsyncs of the guards are not in it, though
-   * each round trip waits for them.
+   * one officer's signature made and verified. The two fsyncs of the guards are not in it: each
+   * runs beside the signing of its head and takes about as long.
    */
   double roundTripMillis() {
     return 3 * syncMillis + tcpMillis + 2 * signMillis + 2 * verifyMillis + officerMillis;

@@ -68,12 +68,13 @@ final class Restoring {
       copy(keys.resolve("officer-" + number + ".key"), home, "officer-" + number + ".key");
     }
     long entries = 0;
-    for (Replay epoch : epochs) {
-      Charter charter = (Charter) epoch.channel().founding();
+    List<Charter> charters =
+        epochs.stream().map(epoch -> (Charter) epoch.channel().founding()).toList();
+    for (Charter charter : charters) {
       home.write("charter." + charter.epoch(), charter.file());
     }
     KeyFile.write(home.nodeFile(home.epoch()), "node", Home.random(32), Home.random(32));
-    Audit.keys(home, List.of((Charter) epochs.getLast().channel().founding()), s);
+    Audit.keys(home, charters, s);
     try {
       Audit.line(home, epochs.getLast());
     } catch (Replay.Fault e) {

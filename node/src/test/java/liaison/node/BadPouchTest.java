@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import liaison.record.Card;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -159,11 +158,11 @@ final class BadPouchTest {
     volatile boolean now;
 
     @Override
-    public boolean both(BooleanSupplier one, BooleanSupplier other) {
+    public boolean mlDsa44(byte[] key, byte[] message, byte[] signature) {
       if (now) {
         throw new IllegalStateException("nobody foresaw this");
       }
-      return super.both(one, other);
+      return super.mlDsa44(key, message, signature);
     }
   }
 }
