@@ -1,18 +1,19 @@
 #!/usr/bin/env node
-// Verifies a proof file of Liaison. Node 20 or newer; no network.
+// Verifies a proof or evidence file of Liaison. Node 20 or newer; no network.
 import { readFileSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isFingerprint } from './src/charter.mjs';
 import { toHex } from './src/bytes.mjs';
-import { tooLong, verifyProof } from './src/proof.mjs';
+import { verifyFile } from './src/conviction.mjs';
+import { tooLong } from './src/proof.mjs';
 import { LIMITS } from './src/shape.mjs';
 import { checkVector, holds } from './src/vectors.mjs';
 
 const USAGE = `Usage: node verifier/verify.mjs FILE [--charter FINGERPRINT] [--json]
        node verifier/verify.mjs --vectors DIR
 
-FILE         a .liaison-proof file
+FILE         a .liaison-proof or .liaison-evidence file
 FINGERPRINT  of the first charter, as 64 hex digits or eight words
 Exit: 0 genuine (or every vector holds), 1 not, 2 called wrongly.`;
 
@@ -114,7 +115,7 @@ async function main(words) {
     throw new Usage('The fingerprint is not 64 hex digits or eight words.');
   }
   const bytes = await readProof(options.file);
-  const outcome = bytes === null ? tooLong() : verifyProof(bytes, { fingerprint });
+  const outcome = bytes === null ? tooLong() : verifyFile(bytes, { fingerprint });
   const { genuine, fault, sentence, facts } = outcome;
   if (options.json) {
     const charter = genuine ? { charter: toHex(facts.channel), charterChecked: facts.checked } : {};

@@ -151,13 +151,32 @@ function needFollows(charter, before) {
   need(all === 2 ? ratified === 2 : ratified > all / 2, `Too few members ratified the charter of epoch ${charter.epoch}.`);
 }
 
-/** All charter files from epoch 0 on, each in force and following the one before; throws Malformed. */
+/** Over all epochs a name, a prefix and a seat belong together. */
+function needStay(charter, earlier) {
+  for (const now of charter.members) {
+    for (const { members } of earlier) {
+      for (const old of members) {
+        const same = equal(now.fingerprint, old.fingerprint);
+        need((now.name === old.name) === same && (now.prefix === old.prefix) === same,
+          `${now.name} is not the side ${old.name} was.`);
+      }
+    }
+  }
+}
+
+/** All charter files from epoch 0 on, each in force and following the one before, with the `channel`; throws Malformed. */
 export function readCharters(files, checks = CHECKS) {
-  const charters = files.map((file) => readCharter(file, checks));
+  const charters = [];
+  for (const file of files) {
+    const charter = readCharter(file, checks);
+    charters.push({ ...charter, channel: charters[0]?.channel ?? charter.fingerprint });
+  }
   charters.forEach((charter, i) => {
     need(charter.epoch === i, 'The charters do not run from epoch 0 without a gap.');
-    if (i > 0) needFollows(charter, charters[i - 1]);
-    else need(charter.signed.length === charter.members.length, 'Not every member signed the charter of epoch 0.');
+    if (i > 0) {
+      needFollows(charter, charters[i - 1]);
+      needStay(charter, charters.slice(0, i));
+    } else need(charter.signed.length === charter.members.length, 'Not every member signed the charter of epoch 0.');
   });
   return charters;
 }

@@ -1,7 +1,7 @@
 // Evidence that convicts a side (record §9), the same for everyone who holds the charter.
 import { Malformed, equal, need, needBytes, needCount } from './bytes.mjs';
 import { decode } from './cbor.mjs';
-import { logOrigin } from './charter.mjs';
+import { logOrigin, readCharter } from './charter.mjs';
 import { verifyHead } from './head.mjs';
 import { KIND, decodeLeaf } from './leaf.mjs';
 import { leafHash, rootFromInclusion } from './merkle.mjs';
@@ -9,23 +9,43 @@ import { readHead } from './pouch.mjs';
 import { LIMITS, needHash, needList, needSide, orNull } from './shape.mjs';
 import { CHECKS, RESUME, ROTATE, decodeStatement, verifyStatement } from './statement.mjs';
 
+const MOST = 4096;
+const PARTS = { 1: 7, 2: 6, 3: 4 };
+
+function needMost(bytes, what, most) {
+  need(needBytes(bytes, what).length <= most, `${what} is longer than ${most} bytes.`);
+  return bytes;
+}
+
 function readShown(row) {
   const [seq, leaf, path] = needList(row, 'A leaf shown', 3, 3);
   return {
     seq: needCount(seq, 'The number of a leaf shown'),
-    leaf: needBytes(leaf, 'A leaf shown'),
+    leaf: needMost(leaf, 'A leaf shown', LIMITS.shownLeaf),
     path: needList(path, 'A path', 0, 63).map((hash) => needHash(hash, 'A hash of a path')),
   };
 }
 
 /** The parts of a piece of evidence; throws Malformed. */
 export function readEvidence(bytes) {
-  const parts = needList(decode(bytes, LIMITS.pouch), 'The evidence', 6, 7);
-  const [kind, side, key, head, a, b, c] = parts;
-  need((kind === 1 && parts.length === 7) || (kind === 2 && parts.length === 6), 'The evidence is of no kind there is.');
-  const read = { kind, side: needSide(side, 'The side of the evidence'), key: needBytes(key, 'The key'), head: readHead(head) };
-  if (kind === 1) return { ...read, second: readHead(a), shown: [orNull(b, readShown), orNull(c, readShown)] };
-  return { ...read, run: needList(a, 'The run of leaves', 1).map(readShown), cited: needList(b, 'The leaves cited').map(readShown) };
+  const parts = needList(decode(bytes, LIMITS.proof), 'The evidence', 4, 7);
+  const [kind, side, ...rest] = parts;
+  need(PARTS[kind] === parts.length, 'The evidence is of no kind there is.');
+  const read = { kind, side: needSide(side, 'The side of the evidence') };
+  if (kind === 3) return { ...read, charters: rest.map((file) => needMost(file, 'A charter', LIMITS.charter)) };
+  const [key, head, a, b, c] = rest;
+  const signed = { ...read, key: needMost(key, 'The key', LIMITS.statement), head: readHead(head) };
+  need(signed.head.size >= 1, 'A checkpoint is of an empty log.');
+  if (kind === 1) {
+    const second = readHead(a);
+    need(second.size >= 1, 'A checkpoint is of an empty log.');
+    return { ...signed, second, shown: [orNull(b, readShown), orNull(c, readShown)] };
+  }
+  return {
+    ...signed,
+    run: needList(a, 'The run of leaves', 1, MOST).map(readShown),
+    cited: needList(b, 'The leaves cited', 0, MOST).map(readShown),
+  };
 }
 
 function shows({ seq, leaf, path }, { size, root }) {
@@ -38,7 +58,7 @@ function nodeKey({ key, side }, charter, checks) {
   if (key.length === 0) return member.node;
   const statement = decodeStatement(key);
   need((statement.kind === ROTATE || statement.kind === RESUME) && statement.detail.node, 'The statement names no node key.');
-  verifyStatement({ statement, channel: charter.fingerprint, side, member, officers: new Map(), checks });
+  verifyStatement({ statement, channel: charter.channel, side, member, officers: new Map(), checks });
   return statement.detail.node;
 }
 
@@ -83,7 +103,7 @@ function brokenOpening({ opening, sc }, charter) {
   const { prior } = charter;
   const same = prior === null ? opening.size === 0 && opening.root === null
     : opening.size === prior.size && opening.root !== null && equal(opening.root, prior.root);
-  return !(same && equal(opening.channel, charter.fingerprint) && opening.epoch === charter.epoch && equal(sc, charter.fingerprint));
+  return !(same && equal(opening.channel, charter.channel) && opening.epoch === charter.epoch && equal(sc, charter.fingerprint));
 }
 
 /** True when reg cannot be right whatever the statements are. */
@@ -96,16 +116,17 @@ function brokenReg(leaf, run) {
 function convictsLeaf({ side, head, run, cited }, charter) {
   if (!run.every((row, i) => shows(row, head) && row.seq === run[0].seq + i)) return false;
   const { seq, leaf: bytes } = run.at(-1);
-  if (seq > 0 && run.length < 2) return false;
   const earlier = run.slice(0, -1).map((row) => tryLeaf(row.leaf));
   if (earlier.some((leaf, i) => leaf === null || leaf.side !== side || leaf.seq !== run[i].seq)) return false;
   const leaf = tryLeaf(bytes);
   if (leaf === null || leaf.side !== side || leaf.seq !== seq) return true;
   if (leaf.kind === KIND.charter && brokenOpening(leaf, charter)) return true;
+  if ([...leaf.seen, ...leaf.got].some((row) => row.side >= charter.members.length)) return true;
+  if (seq > 0 && run.length < 2) return false;
   if (brokenReg(leaf, earlier)) return true;
   for (const row of leaf.seen) {
     const size = seenBefore(earlier, row.side);
-    if (row.side >= charter.members.length || (size !== null && size !== row.from)) return true;
+    if (size !== null && size !== row.from) return true;
   }
   if (leaf.got.some((row) => lackedBefore(earlier, row) === false)) return true;
   const least = earlier.at(-1)?.lamport ?? 0;
@@ -116,19 +137,26 @@ function convictsLeaf({ side, head, run, cited }, charter) {
   return leaf.lamport !== 1 + Math.max(least, ...others.map((other) => other.lamport));
 }
 
-/** True when the evidence convicts its side; throws Malformed when it cannot be read. */
-export function convicts(bytes, charter, checks = CHECKS) {
-  const read = readEvidence(bytes);
+function convictsSeat({ side, charters }, charter, checks) {
+  const { fingerprint: seat } = charter.members[side];
+  const both = charters.map((file) => readCharter(file, checks));
+  return !equal(both[0].fingerprint, both[1].fingerprint) && both.every(({ epoch, prior, signed, members }) =>
+    epoch === charter.epoch + 1 && equal(prior.hash, charter.fingerprint)
+    && signed.some((one) => equal(members[one].fingerprint, seat)));
+}
+
+/** True when evidence that has been read convicts its side; the charter is of its epoch, from readCharters. */
+export function convicts(read, charter, checks = CHECKS) {
   if (read.side >= charter.members.length) return false;
-  let node;
   try {
-    node = nodeKey(read, charter, checks);
+    if (read.kind === 3) return convictsSeat(read, charter, checks);
+    const node = nodeKey(read, charter, checks);
+    const origin = logOrigin(charter.channel, read.side, charter.epoch);
+    const heads = read.kind === 1 ? [read.head, read.second] : [read.head];
+    if (!heads.every((head) => verifyHead(head, origin, node, checks))) return false;
   } catch (error) {
     if (error instanceof Malformed) return false;
     throw error;
   }
-  const origin = logOrigin(charter.fingerprint, read.side, charter.epoch);
-  const heads = read.kind === 1 ? [read.head, read.second] : [read.head];
-  if (!heads.every((head) => head.size >= 1 && verifyHead(head, origin, node, checks))) return false;
   return read.kind === 1 ? convictsFork(read) : convictsLeaf(read, charter);
 }

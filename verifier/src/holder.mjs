@@ -187,14 +187,25 @@ export class Holder {
     }
   }
 
-  /** Number of leaves of each side that count for finality: all, or fewer after a resumption that not all have cited. */
+  /** True when every side but its author and another one has cited the leaf. */
+  cited(side, seq, except = side) {
+    return this.logs.every((log, s) => s === side || s === except || (log.seen.get(side)?.size ?? 0) > seq);
+  }
+
+  /** True when all others have cited the leaf, and the leaf by which each of them first did. */
+  settled(side, seq) {
+    return this.cited(side, seq) && this.logs.every((log, s) => s === side
+      || this.cited(s, log.entries.findIndex(({ leaf }) => leaf.seen.some((head) => head.side === side && head.size > seq)), side));
+  }
+
+  /** Number of leaves of each side that count for finality: all, or those below a resumption that is not settled. */
   counted() {
-    const own = this.logs[this.self];
-    const open = own.entries.find(({ leaf, statement, void: why }) => leaf.kind === KIND.register && why === null
-      && statement.kind === RESUME && this.logs.some((log, side) => side !== this.self && (log.seen.get(this.self)?.size ?? 0) <= leaf.seq));
-    if (open === undefined) return this.logs.map((log) => log.entries.length);
-    const below = this.seenBy(this.self, open.leaf.seq);
-    return this.logs.map((_, side) => (side === this.self ? open.leaf.seq : below.get(side) ?? 0));
+    const open = this.logs.map(({ entries }, side) => entries.find(({ leaf, statement, void: why }) => leaf.kind === KIND.register
+      && why === null && statement.kind === RESUME && !this.settled(side, leaf.seq))?.leaf.seq ?? null);
+    const counts = this.logs.map((log, side) => open[side] ?? log.entries.length);
+    if (open[this.self] === null) return counts;
+    const below = this.seenBy(this.self, open[this.self]);
+    return counts.map((count, side) => (side === this.self ? count : Math.min(count, below.get(side) ?? 0)));
   }
 
   /** The sizes that the first leaves of a log cite. */

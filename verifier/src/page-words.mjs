@@ -6,7 +6,7 @@ const join = (list, and) => (list.length < 2 ? list.join('') : `${list.slice(0, 
 export const WORDS = {
   en: {
     title: 'Is this proof genuine?',
-    lead: 'Choose a .liaison-proof file or drop it anywhere on this page. Nothing leaves this computer.',
+    lead: 'Choose a .liaison-proof or .liaison-evidence file or drop it anywhere on this page. Nothing leaves this computer.',
     'file-label': 'Proof file',
     'fingerprint-label': 'Fingerprint of the charter, if you have it from someone you trust',
     'fingerprint-help': '64 digits or eight words. Leave it empty if you have none.',
@@ -26,6 +26,13 @@ export const WORDS = {
       ? 'the charter is the one of the fingerprint you gave.' : 'the charter was not checked: compare its fingerprint with one you trust.'}`,
     not: (f) => `Anything later: rejection, answer, objection, correction, recall, withdrawal or dispute; whether what the note says is true${
       f.missing.length > 0 ? `; delivery to ${join(f.missing, ' and ')}` : ''}${f.joint ? '' : '; whether any other side ever agreed who may sign for the author'}.`,
+    evidence: {
+      shows: (f) => `${f.convicted} signed what an honest side cannot sign: ${
+        ['two pasts of one log', 'an entry against the rules', 'two charters of one epoch'][f.kind - 1]} (epoch ${f.kind === 3 ? f.epoch + 1 : f.epoch}).`,
+      how: (f) => `It is signed with a key of ${f.convicted} that the charter names; ${f.checked
+        ? 'the charter is the one of the fingerprint you gave.' : 'the charter was not checked: compare its fingerprint with one you trust.'}`,
+      not: () => 'Who held the key, and why; which of two is the true one; anything against another side.',
+    },
     refusedShows: 'Nothing: do not rely on this file.',
     refusedNot: 'Whether somebody changed the file or it was damaged on its way; ask for it again.',
     faults: {
@@ -38,11 +45,12 @@ export const WORDS = {
       statement: 'A signature or the content of a statement does not hold.',
       body: 'The text is not the one that was signed.',
       receipt: 'A receipt or delivery is not for this note.',
+      evidence: 'What the file holds convicts nobody.',
     },
   },
   ko: {
     title: '이 증명은 진짜입니까?',
-    lead: '.liaison-proof 파일을 고르거나 이 페이지에 끌어다 놓으십시오. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
+    lead: '.liaison-proof 또는 .liaison-evidence 파일을 고르거나 이 페이지에 끌어다 놓으십시오. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
     'file-label': '증명 파일',
     'fingerprint-label': '믿을 만한 사람에게서 받은 헌장 지문 (있을 때만)',
     'fingerprint-help': '64자리 숫자 또는 여덟 단어. 없으면 비워 두십시오.',
@@ -61,6 +69,13 @@ export const WORDS = {
       ? '헌장은 입력하신 지문과 일치합니다.' : '헌장은 확인되지 않았습니다. 믿을 만한 지문과 비교하십시오.'}`,
     not: (f) => `그 뒤의 거부, 회신, 이의, 정정, 회수, 철회, 분쟁과, 내용이 사실인지는 보여 주지 않습니다.${
       f.missing.length > 0 ? ` ${f.missing.join(', ')} 측에 전달되었는지도 보여 주지 않습니다.` : ''}${f.joint ? '' : ' 작성 측의 서명 자격은 작성 측의 주장일 뿐입니다.'}`,
+    evidence: {
+      shows: (f) => `${f.convicted} 측이 정직한 측이라면 할 수 없는 서명을 했습니다: ${
+        ['한 기록의 서로 다른 두 과거', '규칙을 어긴 항목', '한 시기의 두 헌장'][f.kind - 1]} (시기 ${f.kind === 3 ? f.epoch + 1 : f.epoch}).`,
+      how: (f) => `헌장에 적힌 ${f.convicted} 측의 키로 서명되었습니다. ${f.checked
+        ? '헌장은 입력하신 지문과 일치합니다.' : '헌장은 확인되지 않았습니다. 믿을 만한 지문과 비교하십시오.'}`,
+      not: () => '누가 어떤 까닭으로 그 키를 썼는지, 둘 가운데 어느 것이 참인지, 다른 측의 잘못은 보여 주지 않습니다.',
+    },
     refusedShows: '없습니다. 이 파일을 믿지 마십시오.',
     refusedNot: '누가 바꾸었는지, 오는 길에 손상되었는지는 알 수 없습니다. 다시 요청하십시오.',
     faults: {
@@ -73,6 +88,7 @@ export const WORDS = {
       statement: '진술의 서명이나 내용이 유효하지 않습니다.',
       body: '본문이 서명된 것과 다릅니다.',
       receipt: '수령 또는 전달 기록이 이 통지문에 대한 것이 아닙니다.',
+      evidence: '파일에 든 것으로는 누구의 잘못도 입증되지 않습니다.',
     },
   },
 };

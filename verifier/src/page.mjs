@@ -1,8 +1,9 @@
 // The page: a file in, the verdict out. Text from the file only ever becomes textContent.
 import { toHex } from './bytes.mjs';
 import { fingerprintWords, isFingerprint } from './charter.mjs';
+import { verifyFile } from './conviction.mjs';
 import { WORDS, tell } from './page-words.mjs';
-import { tooLong, verifyProof } from './proof.mjs';
+import { tooLong } from './proof.mjs';
 import { LIMITS } from './shape.mjs';
 
 const STATIC = ['title', 'lead', 'file-label', 'fingerprint-label', 'fingerprint-help', 'shows-label', 'how-label',
@@ -55,13 +56,14 @@ export function start(document, language, later, checks = undefined) {
       put('not', words.refusedNot);
       return;
     }
-    const told = tell(facts);
-    put('shows', words.shows(told));
-    put('how', words.how(told));
-    put('not', words.not(told));
+    const told = facts.convicted === undefined ? tell(facts) : facts;
+    const say = facts.convicted === undefined ? words : words.evidence;
+    put('shows', say.shows(told));
+    put('how', say.how(told));
+    put('not', say.not(told));
     put('charter-words', fingerprintWords(facts.channel));
     put('charter-digits', toHex(facts.channel));
-    drawBody(facts);
+    if (facts.convicted === undefined) drawBody(facts);
   }
 
   function say(name) {
@@ -82,7 +84,7 @@ export function start(document, language, later, checks = undefined) {
     later(() => {
       if (mine !== turn) return;
       message = null;
-      outcome = bytes === 'long' ? tooLong() : verifyProof(bytes, { fingerprint: text === '' ? null : text, checks });
+      outcome = bytes === 'long' ? tooLong() : verifyFile(bytes, { fingerprint: text === '' ? null : text, checks });
       draw();
     });
   }

@@ -14,14 +14,14 @@ import { genuineSentence } from './verdict.mjs';
 
 /** The fault words, in the order of the rules. */
 export const FAULTS = Object.freeze(
-  ['size', 'form', 'charter', 'register', 'checkpoint', 'path', 'statement', 'body', 'receipt']);
+  ['size', 'form', 'charter', 'register', 'checkpoint', 'path', 'statement', 'body', 'receipt', 'evidence']);
 
 const RECEIPTS = new Set([1, 2, 3, 4, 5, 6, 9, 16]);
 const LAST_SECOND = 253402300799; // 9999-12-31T23:59:59Z
 const MAX_PATH = 63;
 const TOO_LONG = `The file is longer than ${LIMITS.proof} bytes.`;
 
-class Fault extends Error {
+export class Fault extends Error {
   constructor(word, sentence) {
     super(sentence);
     this.word = word;
@@ -29,7 +29,7 @@ class Fault extends Error {
 }
 
 /** One rule: whatever goes wrong in it is its fault. */
-function rule(word, check) {
+export function rule(word, check) {
   try {
     return check();
   } catch (error) {
@@ -294,7 +294,7 @@ function verify(bytes, fingerprint, checks) {
   };
 }
 
-const refusal = (word, why) => ({ genuine: false, fault: word, sentence: `Not genuine: ${word}: ${why}` });
+export const refusal = (word, why) => ({ genuine: false, fault: word, sentence: `Not genuine: ${word}: ${why}` });
 
 /** The outcome for a file too long to be read at all. */
 export const tooLong = () => refusal('size', TOO_LONG);

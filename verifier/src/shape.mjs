@@ -4,7 +4,7 @@ import { need, needBytes, needCount, toUtf8 } from './bytes.mjs';
 /** Limits of record §12, in bytes and in counts. */
 export const LIMITS = Object.freeze({
   leaf: 4096, statement: 65536, body: 1048576, subject: 400, note: 65536, members: 16, officers: 64,
-  charter: 1048576, card: 65536, seen: 15, lack: 64, refs: 16, proof: 16777216, items: 4096, pouch: 8388608,
+  charter: 1048576, card: 65536, seen: 15, lack: 64, refs: 16, proof: 16777216, items: 4096, pouch: 8388608, shownLeaf: 1048576,
 });
 
 export function needList(value, what, least = 0, most = Number.MAX_SAFE_INTEGER) {

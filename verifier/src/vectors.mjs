@@ -2,7 +2,8 @@
 import { Malformed, equal, fromHex, fromUtf8, need, needCount, toHex, toUtf8 } from './bytes.mjs';
 import { decode, encode } from './cbor.mjs';
 import { jointOrigin, logOrigin, readCard, readCharters } from './charter.mjs';
-import { convicts } from './evidence.mjs';
+import { verifyConviction } from './conviction.mjs';
+import { convicts, readEvidence } from './evidence.mjs';
 import { checkLine } from './head.mjs';
 import { Holder } from './holder.mjs';
 import { decodeLeaf } from './leaf.mjs';
@@ -126,10 +127,24 @@ function proofBytes(given, shared) {
 }
 
 function proof(given, shared) {
-  const outcome = verifyProof(proofBytes(given, shared), { fingerprint: given.fingerprint ?? null });
+  return told(verifyProof(proofBytes(given, shared), { fingerprint: given.fingerprint ?? null }), given);
+}
+
+/** The word for an outcome: its fault, or whether the sentence is the one given. */
+function told(outcome, given) {
   if (!outcome.genuine) return { found: outcome.fault, sentence: outcome.sentence };
-  const told = given.sentence === undefined || given.sentence === outcome.sentence;
-  return { found: told ? 'ok' : 'another sentence', sentence: outcome.sentence };
+  const same = given.sentence === undefined || given.sentence === outcome.sentence;
+  return { found: same ? 'ok' : 'another sentence', sentence: outcome.sentence };
+}
+
+function conviction(given, shared) {
+  let bytes = bytesOf(given.file, shared);
+  if (given.splice !== undefined) {
+    const [from, cut, text] = given.splice;
+    const hex = toHex(bytes);
+    bytes = fromHex(hex.slice(0, from) + text + hex.slice(from + cut));
+  }
+  return told(verifyConviction(bytes, { fingerprint: given.fingerprint ?? null }), given);
 }
 
 /** Each function gives { found, sentence }. */
@@ -149,10 +164,11 @@ export const CHECKERS = Object.freeze({
   sidelog,
   jointlog,
   proof,
+  conviction,
   evidence: (given, shared) => {
     const charter = charterOf(given, shared);
     try {
-      return { found: convicts(bytesOf(given.evidence, shared), charter) ? 'ok' : 'refused', sentence: '' };
+      return { found: convicts(readEvidence(bytesOf(given.evidence, shared)), charter) ? 'ok' : 'refused', sentence: '' };
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       return { found: 'malformed', sentence: error.message };

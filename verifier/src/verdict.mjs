@@ -15,6 +15,9 @@ export const utc = (seconds) => `${new Date(seconds * 1000).toISOString().slice(
 
 export const serialText = (prefix, number) => `${prefix}-${String(number).padStart(6, '0')}`;
 
+/** What follows a sentence when no fingerprint was given. */
+export const unchecked = (channel, checked) => (checked ? '' : ` The charter ${toHex(channel)} was not checked against one you trust.`);
+
 export function genuineSentence(facts) {
   const { joint, size, signers, members, channel, checked, receipts, delivered, side, note, body } = facts;
   const name = (s) => members[s].name;
@@ -35,6 +38,5 @@ export function genuineSentence(facts) {
     parts.push(`${done} by ${who(receipt.side, receipt.officer)}`);
   }
   if (!joint) parts.push('one-sided: accreditation as claimed by the author');
-  const tail = checked ? '' : ` The charter ${toHex(channel)} was not checked against one you trust.`;
-  return `${head}${parts.join('; ')}. ${LATER}${tail}`;
+  return `${head}${parts.join('; ')}. ${LATER}${unchecked(channel, checked)}`;
 }

@@ -92,6 +92,22 @@ test('a genuine proof is told in full, in both languages', async () => {
   assert.equal(at('result').hidden, true);
 });
 
+test('evidence is told in full, in both languages', async () => {
+  const hex = readFileSync(new URL('../../docs/spec/vectors/shared/evidence-successors.hex', import.meta.url), 'utf8').trim();
+  const document = fakeDocument();
+  start(document, 'en', (work) => work());
+  const at = (id) => document.getElementById(id);
+  document.fire('drop', drop([file(new Uint8Array(Buffer.from(hex, 'hex')))]));
+  await turn();
+  assert.equal(at('verdict').textContent, 'Genuine');
+  assert.match(at('sentence').textContent, /^SOUTH is convicted: its seat signed two charters of epoch 1, /);
+  assert.match(at('shows').textContent, /^SOUTH signed .*two charters of one epoch \(epoch 1\)\.$/);
+  assert.equal(at('body-part').hidden, true);
+  at('language').fire('click');
+  assert.match(at('shows').textContent, /SOUTH.*두 헌장/);
+  assert.match(at('not').textContent, /누가/);
+});
+
 test('both languages say the same things', () => {
   assert.deepEqual(Object.keys(WORDS.ko), Object.keys(WORDS.en));
   assert.deepEqual(Object.keys(WORDS.ko.faults), Object.keys(WORDS.en.faults));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, truncateSync, writeFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, truncateSync, writeFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -64,4 +64,22 @@ test('vectors are checked by what they are', () => {
   }
   const other = { what: 'toString', given: {}, expect: 'malformed' };
   assert.ok(!holds(other, checkVector(other).found));
+});
+
+test('the command takes a file of evidence', () => {
+  const shared = new URL('../../docs/spec/vectors/', import.meta.url);
+  const given = (name) => JSON.parse(readFileSync(new URL(`conviction/${name}.json`, shared), 'utf8')).given;
+  for (const name of ['fork', 'successors', 'opening']) {
+    const { file, sentence } = given(name);
+    const bytes = Buffer.from(readFileSync(new URL(`shared/${file.slice(1)}`, shared), 'utf8').trim(), 'hex');
+    const path = join(folder, `${name}.liaison-evidence`);
+    writeFileSync(path, bytes);
+    assert.deepEqual(run(path), { status: 0, out: sentence, error: '' });
+    assert.equal(run(path, '--charter', '00'.repeat(32)).status, 1);
+    bytes[bytes.length - 60] ^= 1;
+    writeFileSync(path, bytes);
+    const { status, out } = run(path);
+    assert.equal(status, 1);
+    assert.match(out, /^Not genuine: (evidence|form): /);
+  }
 });

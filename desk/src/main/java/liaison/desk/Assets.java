@@ -13,7 +13,14 @@ import liaison.record.merkle.Hash;
 final class Assets {
   /** Joined in this order into {@code /desk.css}. */
   private static final List<String> STYLES =
-      List.of("tokens.css", "frame.css", "parts.css", "write.css");
+      List.of(
+          "tokens.css",
+          "frame.css",
+          "parts.css",
+          "alarm.css",
+          "archive.css",
+          "me.css",
+          "write.css");
 
   private static final List<String> FILES =
       List.of(
@@ -23,6 +30,10 @@ final class Assets {
           "swap.mjs",
           "hotkeys.mjs",
           "clock.mjs",
+          "alarm.mjs",
+          "sounds.mjs",
+          "due.mjs",
+          "verify.mjs",
           "draft.mjs",
           "key.mjs",
           "icon.svg");

@@ -7,6 +7,7 @@ import liaison.desk.door.Door;
 import liaison.desk.door.KeyEntry;
 import liaison.desk.door.NewPasskeys;
 import liaison.desk.door.Passkeys;
+import liaison.office.Archive;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -24,11 +25,16 @@ public final class Desk implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Feed feed;
+  private final Routes routes;
+  private final Archive archive;
 
-  private Desk(Server server, ServerConnector connector, Feed feed) {
+  private Desk(
+      Server server, ServerConnector connector, Feed feed, Routes routes, Archive archive) {
     this.server = server;
     this.connector = connector;
     this.feed = feed;
+    this.routes = routes;
+    this.archive = archive;
   }
 
   /**
@@ -50,20 +56,30 @@ public final class Desk implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     Feed feed = new Feed(office, clock);
-    Desk desk = new Desk(server, connector, feed);
+    Routes routes = new Routes();
+    Archive archive = new Archive(office, floor.index());
+    Desk desk = new Desk(server, connector, feed, routes, archive);
     Door door = new Door(settings, office, floor, clock);
     Frames frames = new Frames(settings, office, floor);
+    Civil civil = new Civil(settings.zone());
     Passkeys passkeys = new Passkeys(office, floor, clock);
-    Routes routes = new Routes();
     for (Page page :
         List.<Page>of(
             new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
             new WatchPage(office, floor, frames),
-            new NotePage(office, frames),
+            new AlarmPage(office, floor, frames),
+            new BoxPages(office, frames),
+            new NotePage(office, frames, civil),
             new ActsPage(settings, office, floor, frames, passkeys),
             new WritePage(settings, office, floor, frames),
             new ReleasePage(settings, office, floor, frames, door, passkeys),
             new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
+            new SearchPage(office, archive, frames),
+            new VerifyPage(office, frames),
+            new HousePage(office, frames, civil),
+            new HelpPage(frames),
+            new KitPage(frames),
+            new MePage(floor, frames),
             feed)) {
       page.routes(routes);
     }
@@ -74,7 +90,16 @@ public final class Desk implements AutoCloseable {
       desk.close();
       throw e;
     }
+    Thread.ofVirtual().name("archive").start(() -> follow(archive));
     return desk;
+  }
+
+  private static void follow(Archive archive) {
+    try {
+      archive.follow();
+    } catch (RuntimeException e) {
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "the archive's index", e);
+    }
   }
 
   /** Where it listens; the port is the one it got. */
@@ -82,9 +107,21 @@ public final class Desk implements AutoCloseable {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
+  /** What this desk answers, in the order it looks. */
+  public List<Way> ways() {
+    return routes.ways();
+  }
+
+  /**
+   * A method and a path, whose parts in braces stand for any, and whether it answers those who are
+   * not let in.
+   */
+  public record Way(String method, String path, boolean anyone) {}
+
   @Override
   public void close() {
     feed.close();
+    archive.close();
     try {
       server.stop();
     } catch (Exception e) {

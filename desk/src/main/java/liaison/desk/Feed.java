@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import liaison.office.House;
 import liaison.office.Office;
+import liaison.office.alarm.Alarm;
 
 /**
- * What is new, as server-sent events: {@code change} with a rising id whenever the record or a line
- * has changed, {@code beat} every five seconds with the size of the own log. Never an error status:
- * a browser would not come back after one.
+ * What is new, as server-sent events: {@code change} with a rising id whenever the record, a line
+ * or an alarm has changed; {@code alarm} before it, with what sounds now; {@code beat} every five
+ * seconds with the size of the own log and the same of alarms. No beat while nobody looks after
+ * alarms. Never an error status: a browser would not come back after one.
  */
 final class Feed implements Page, AutoCloseable {
   private static final long BEAT_MILLIS = 5_000;
+  private static final long AGAIN_MILLIS = 500;
   private static final int MOST_STREAMS = 64;
+  private static final Duration LOOKED = Duration.ofSeconds(8);
 
   private final Office office;
   private final Clock clock;
@@ -46,10 +52,10 @@ final class Feed implements Page, AutoCloseable {
 
   private Reply feed(Visit visit) {
     if (visit.who().isEmpty()) {
-      return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "door"));
+      return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "\"door\""));
     }
     if (streams.get() >= MOST_STREAMS) {
-      return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "full"));
+      return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "\"full\""));
     }
     return Reply.stream("text/event-stream", this::run);
   }
@@ -58,8 +64,8 @@ final class Feed implements Page, AutoCloseable {
     streams.incrementAndGet();
     try {
       long seen = changes.get();
-      beat(out, seen);
-      long beaten = clock.millis();
+      String alarms = alarms();
+      long beaten = beat(out, seen, alarms);
       while (!closed) {
         synchronized (changed) {
           if (changes.get() == seen && !closed) {
@@ -69,11 +75,15 @@ final class Feed implements Page, AutoCloseable {
         long now = changes.get();
         if (now != seen) {
           seen = now;
+          String then = alarms();
+          if (!then.equals(alarms)) {
+            alarms = then;
+            event(out, "alarm", seen, alarms);
+          }
           event(out, "change", seen, "{}");
         }
         if (clock.millis() - beaten >= BEAT_MILLIS) {
-          beat(out, seen);
-          beaten = clock.millis();
+          beaten = beat(out, seen, alarms());
         }
       }
     } finally {
@@ -81,13 +91,40 @@ final class Feed implements Page, AutoCloseable {
     }
   }
 
-  private void beat(OutputStream out, long seen) throws IOException {
+  /** The sound that is due, and which alarms nobody has. */
+  private String alarms() {
+    var standing = office.alarms().standing();
+    String sound =
+        standing.stream()
+            .filter(Alarm::sounds)
+            .map(alarm -> alarm.cause().sound())
+            .sorted()
+            .findFirst()
+            .map(Enum::name)
+            .orElse("");
+    String open =
+        standing.stream()
+            .filter(Alarm::open)
+            .map(alarm -> String.valueOf(alarm.number()))
+            .collect(Collectors.joining(","));
+    return "{\"sound\":\"" + sound + "\",\"open\":[" + open + "]}";
+  }
+
+  /** When the beat was sent; earlier where there was none, so that it is tried again soon. */
+  private long beat(OutputStream out, long seen, String alarms) throws IOException {
     House house = office.house();
+    if (office.alarms().looked().plus(LOOKED).isBefore(clock.instant())) {
+      out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      return clock.millis() - BEAT_MILLIS + AGAIN_MILLIS;
+    }
     event(
         out,
         "beat",
         seen,
-        "{\"now\":" + clock.millis() + ",\"size\":" + house.logs().get(office.self()).size() + "}");
+        "{\"now\":%d,\"size\":%d,\"alarm\":%s}"
+            .formatted(clock.millis(), house.logs().get(office.self()).size(), alarms));
+    return clock.millis();
   }
 
   private static void event(OutputStream out, String name, long id, String data)

@@ -3,7 +3,10 @@ package liaison.desk;
 import java.util.List;
 import liaison.desk.words.Words;
 
-/** What surrounds every page. {@code who} is null where nobody is let in. */
+/**
+ * What surrounds every page. {@code who} is null where nobody is let in; {@code keys} as {@link
+ * Keys#written}.
+ */
 public record Frame(
     Words words,
     String title,
@@ -20,7 +23,8 @@ public record Frame(
     String local,
     long now,
     int offsetSeconds,
-    boolean exercise) {
+    boolean exercise,
+    String keys) {
   public String at(String key, Object... values) {
     return words.at(key, values);
   }

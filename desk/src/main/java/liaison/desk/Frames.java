@@ -82,6 +82,10 @@ final class Frames {
         visit, 409, "trouble", visit.words().at("frame.refused"), Audience.OURS, why.getMessage());
   }
 
+  private Cries cries(Visit visit) {
+    return visit.who().isEmpty() ? null : Cries.of(office.alarms(), floor.people(), visit.words());
+  }
+
   private Frame frame(Visit visit, String title, Audience audience) {
     Words w = visit.words();
     House house = office.house();
@@ -98,13 +102,14 @@ final class Frames {
         visit.who().map(p -> p.name()).orElse(null),
         w.at(audience.key, others1),
         audience == Audience.BOTH,
-        Strip.of(house, w, visit.now()),
+        Strip.of(house, cries(visit), w, visit.now()),
         visit.who().isPresent() ? Rail.of(office, visit.path()) : List.of(),
         visit.path(),
         liaison.office.Dtg.of(visit.now()),
         DateTimeFormatter.ofPattern("xxx EEE dd HH:mm:ss", Locale.ENGLISH).format(local),
         visit.now().toEpochMilli(),
         local.getOffset().getTotalSeconds(),
-        settings.exercise());
+        settings.exercise(),
+        visit.who().map(p -> Keys.of(p.keys()).written()).orElse(""));
   }
 }

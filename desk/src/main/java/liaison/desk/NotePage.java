@@ -1,30 +1,92 @@
 package liaison.desk;
 
+import java.util.List;
+import java.util.Locale;
+import liaison.office.Course;
+import liaison.office.Dtg;
+import liaison.office.Link;
+import liaison.office.Matter;
 import liaison.office.NoteSheet;
+import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Refused;
 
-/** One note whole, with its receipts. */
+/** One note whole, with its receipts, its matter and its proof. */
 final class NotePage implements Page {
   private final Office office;
   private final Frames frames;
+  private final Civil civil;
 
-  NotePage(Office office, Frames frames) {
+  NotePage(Office office, Frames frames, Civil civil) {
     this.office = office;
     this.frames = frames;
+    this.civil = civil;
+  }
+
+  /**
+   * What the page shows: the note, its course, the notes it refers to, its matter. {@code own}
+   * tells that the own side wrote it.
+   */
+  public record Sheet(
+      NoteSheet sheet,
+      Course course,
+      List<Link> refers,
+      Matter matter,
+      boolean own,
+      int self,
+      Civil civil) {
+    public NoteView note() {
+      return sheet.note();
+    }
+
+    /** How late it came, for example {@code 06:14}. */
+    public String late() {
+      return Dtg.span(course.late());
+    }
   }
 
   @Override
   public void routes(Routes routes) {
     routes.get("/in/{serial}", this::note);
+    routes.get("/in/{serial}/proof", this::proof);
   }
 
   private Reply note(Visit visit) {
-    String serial = visit.named("serial");
     NoteSheet sheet =
-        office
-            .note(serial)
-            .orElseThrow(() -> new Refused("There is no note " + serial + " in this record."));
-    return frames.page(visit, "note", serial, Frames.Audience.OURS, sheet);
+        office.note(visit.named("serial")).orElseThrow(() -> nothing(visit.named("serial")));
+    String serial = sheet.note().serial();
+    List<Link> links = office.links();
+    Matter matter =
+        Matter.of(office.notes(), links).stream()
+            .filter(m -> m.notes().stream().anyMatch(n -> n.serial().equals(serial)))
+            .findFirst()
+            .orElse(new Matter(List.of(sheet.note())));
+    return frames.page(
+        visit,
+        "note",
+        serial,
+        Frames.Audience.OURS,
+        new Sheet(
+            sheet,
+            Course.of(sheet),
+            links.stream().filter(l -> l.by().equals(serial)).toList(),
+            matter,
+            sheet.note().from().equals(office.own().name()),
+            office.self(),
+            civil));
+  }
+
+  /** The file; without the note's text if asked so. */
+  private Reply proof(Visit visit) {
+    String serial = visit.named("serial").toUpperCase(Locale.ROOT);
+    boolean text = !visit.query("text").orElse("yes").equals("no");
+    byte[] proof = office.prove(serial, text).orElseThrow(() -> nothing(serial));
+    String name = serial + (text ? "" : "-without-text") + ".liaison-proof";
+    return Reply.of(200, "application/octet-stream", proof)
+        .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  }
+
+  private static Refused nothing(String serial) {
+    return new Refused("There is no note " + serial + " in this record.");
   }
 }

@@ -82,7 +82,7 @@ final class Reception extends Handler.Abstract {
             method,
             path,
             Map.of(),
-            pairs(query),
+            Map.of(),
             Map.of(),
             new byte[0],
             cookies,
@@ -90,7 +90,12 @@ final class Reception extends Handler.Abstract {
             words,
             clock.instant());
     if (found.isEmpty()) {
-      return frames.trouble(visit, 404, "frame.nothing");
+      List<String> methods = routes.methods(path);
+      return methods.isEmpty()
+          ? frames.trouble(visit, 404, "frame.nothing")
+          : frames
+              .trouble(visit, 405, "frame.method")
+              .with("Allow", String.join(", ", methods).replace("GET", "GET, HEAD"));
     }
     if (method.equals("POST") && !own(request)) {
       return frames.trouble(visit, 403, "frame.foreign");
@@ -100,15 +105,15 @@ final class Reception extends Handler.Abstract {
           ? Reply.see("/door?then=" + java.net.URLEncoder.encode(path, StandardCharsets.UTF_8))
           : frames.trouble(visit, 401, "frame.nobody");
     }
-    return page(request, visit.named(found.get().named()), found.get());
+    return page(request, query, visit.named(found.get().named()), found.get());
   }
 
-  private Reply page(Request request, Visit visit, Routes.Found found) throws IOException {
+  private Reply page(Request request, String query, Visit visit, Routes.Found found)
+      throws IOException {
     try {
-      Visit whole = visit.method().equals("POST") ? withBody(request, visit) : visit;
-      return found.answer().to(whole);
-    } catch (TooMuch e) {
-      return frames.trouble(visit, 413, "frame.toomuch");
+      return found.answer().to(whole(request, visit, pairs(query)));
+    } catch (Unfit e) {
+      return frames.trouble(visit, e.status, e.key);
     } catch (Refused e) {
       return frames.refused(visit, e);
     } catch (IOException e) {
@@ -119,13 +124,16 @@ final class Reception extends Handler.Abstract {
     }
   }
 
-  private static Visit withBody(Request request, Visit v) throws IOException {
-    byte[] body;
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      body = in.readNBytes(MOST_BODY + 1);
+  private static Visit whole(Request request, Visit v, Map<String, List<String>> query)
+      throws IOException {
+    byte[] body = new byte[0];
+    if (v.method().equals("POST")) {
+      try (InputStream in = Content.Source.asInputStream(request)) {
+        body = in.readNBytes(MOST_BODY + 1);
+      }
     }
     if (body.length > MOST_BODY) {
-      throw new TooMuch();
+      throw new Unfit(413, "frame.toomuch");
     }
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
     boolean form = type.startsWith("application/x-www-form-urlencoded");
@@ -135,7 +143,7 @@ final class Reception extends Handler.Abstract {
         v.method(),
         v.path(),
         v.named(),
-        v.query(),
+        query,
         fields,
         body,
         v.cookies(),
@@ -173,8 +181,12 @@ final class Reception extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
     }
     reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    boolean head = request.getMethod().equals("HEAD");
+    if (head && reply.stream() != null) {
+      return;
+    }
     if (reply.stream() == null) {
-      byte[] body = request.getMethod().equals("HEAD") ? new byte[0] : reply.body();
+      byte[] body = head ? new byte[0] : reply.body();
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
       try (OutputStream out = Content.Sink.asOutputStream(response)) {
         out.write(body);
@@ -204,7 +216,7 @@ final class Reception extends Handler.Abstract {
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
       if (all.values().stream().mapToInt(List::size).sum() >= MOST_FIELDS) {
-        throw new TooMuch();
+        throw new Unfit(413, "frame.toomuch");
       }
       all.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
@@ -215,11 +227,19 @@ final class Reception extends Handler.Abstract {
     try {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new TooMuch();
+      throw new Unfit(400, "frame.malformed");
     }
   }
 
-  private static final class TooMuch extends RuntimeException {
+  /** A request that no page is asked to answer. */
+  private static final class Unfit extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private final int status;
+    private final String key;
+
+    Unfit(int status, String key) {
+      this.status = status;
+      this.key = key;
+    }
   }
 }

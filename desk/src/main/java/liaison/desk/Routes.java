@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which page answers which path. A part in braces matches one segment, for example {@code
@@ -35,6 +36,17 @@ final class Routes {
   /** For anyone who reaches the desk. */
   void anyone(String method, String path, Answer answer) {
     routes.add(new Route(method, split(path), true, answer));
+  }
+
+  List<Desk.Way> ways() {
+    return routes.stream()
+        .map(r -> new Desk.Way(r.method, String.join("/", r.parts), r.anyone))
+        .toList();
+  }
+
+  /** The methods a path answers; none when there is no such page. */
+  List<String> methods(String path) {
+    return Stream.of("GET", "POST").filter(m -> find(m, path).isPresent()).toList();
   }
 
   Optional<Found> find(String method, String path) {

@@ -10,19 +10,23 @@ import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.TrafficClass;
 
-/** The strip that never scrolls away: lines, own node, and whether it shows an alarm. */
-public record Strip(List<Line> lines, String node, boolean alarm) {
+/**
+ * The strip that never scrolls away: lines, own node, whether it turns to the alarm ground, and the
+ * alarms.
+ */
+public record Strip(List<Line> lines, String node, boolean alarm, Cries cries) {
   /** One line: its state's glyph and words, and the last sign of life. */
   public record Line(String to, LineState state, String words, String heard) {}
 
-  static Strip of(House house, Words w, Instant now) {
+  static Strip of(House house, Cries cries, Words w, Instant now) {
     List<Line> lines = house.lines().stream().map(line -> line(line, w, now)).toList();
     boolean silent = lines.stream().anyMatch(l -> l.state() == LineState.SILENT);
     boolean standstill = house.standstill() != null;
     return new Strip(
         lines,
         w.at(standstill ? "frame.node.standstill" : "frame.node.answering"),
-        silent || standstill);
+        silent || standstill,
+        cries);
   }
 
   private static Line line(LineView line, Words w, Instant now) {

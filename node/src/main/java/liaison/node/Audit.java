@@ -3,9 +3,9 @@ package liaison.node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import liaison.office.Commit;
 import liaison.office.Entry;
 import liaison.office.KeyValue;
@@ -25,7 +25,6 @@ import liaison.record.keys.Signatures;
 import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
-import liaison.store.Archive;
 import liaison.store.HomeBusy;
 import liaison.store.Import;
 import liaison.store.SqliteLedger;
@@ -36,8 +35,6 @@ import liaison.store.WriteAhead;
 /** {@code verify}: a proof, an export or a home, trusting nothing but a charter's fingerprint. */
 final class Audit {
   static final int MOST_PROOF = 16 << 20;
-  private static final Pattern FINGERPRINT =
-      Pattern.compile("[0-9a-fA-F]{64}|[a-zA-Z]{5}([\\s-]+[a-zA-Z]{5}){7}");
 
   /** {@code fault} is null exactly when genuine. */
   record Result(boolean genuine, String sentence, String fault, long entries) {}
@@ -48,7 +45,7 @@ final class Audit {
     if (!Files.exists(path)) {
       throw Trouble.called("There is no file or folder " + path + ".");
     }
-    if (fingerprint != null && !FINGERPRINT.matcher(fingerprint.strip()).matches()) {
+    if (fingerprint != null && !Fingerprint.written(fingerprint)) {
       throw Trouble.called(
           "--charter is 64 hex digits or eight words, not \"" + fingerprint + "\".");
     }
@@ -131,6 +128,12 @@ final class Audit {
   /** The home's own papers agree with its charter. */
   static void keys(Home home, List<Charter> charters, Signatures s) {
     int side = Founding.sideOf(home, charters.getLast());
+    byte[] member = home.read("member", Founding.MOST_MEMBER);
+    if (charters.stream()
+        .flatMap(charter -> charter.members().stream())
+        .noneMatch(m -> Arrays.equals(m.encode(), member))) {
+      throw new Trouble("The file 'member' is not this side's entry in any of its charters.");
+    }
     if (Files.exists(home.file("seat.key"))
         && !Founding.seat(home, null, s)
             .key()
@@ -269,9 +272,5 @@ final class Audit {
 
   static Cosig cosig(liaison.office.SignedHeadRow row) {
     return new Cosig(row.side(), Loader.head(row));
-  }
-
-  static boolean joint(Import.Log log) {
-    return log.side() == Archive.JOINT;
   }
 }

@@ -2,9 +2,11 @@ package liaison.node;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import liaison.record.Malformed;
 import liaison.record.keys.JdkSignatures;
 import liaison.record.keys.P256Rule;
+import liaison.record.keys.Recent;
 import liaison.record.keys.Signatures;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -26,7 +28,7 @@ final class BouncySignatures implements Signatures {
 
   private final JdkSignatures jdk = new JdkSignatures();
   private final FastEd25519 ed25519 = new FastEd25519();
-  private final Kept<byte[]> publicKeys = new Kept<>(EXPANDED);
+  private final Recent<byte[]> publicKeys = new Recent<>(EXPANDED);
 
   @Override
   public boolean ed25519(byte[] key, byte[] message, byte[] signature) {
@@ -64,6 +66,13 @@ final class BouncySignatures implements Signatures {
   @Override
   public boolean mlDsa87(byte[] key, byte[] message, byte[] signature) {
     return jdk.mlDsa87(key, message, signature);
+  }
+
+  /** The first beside the second. */
+  @Override
+  public boolean both(BooleanSupplier one, BooleanSupplier other) {
+    Beside<Boolean> first = Beside.start(one::getAsBoolean);
+    return other.getAsBoolean() & first.get();
   }
 
   @Override

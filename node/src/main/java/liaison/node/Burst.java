@@ -47,13 +47,15 @@ final class Burst {
               room.release();
               done.release();
             } else {
-              node.recorder.whenDelivered(
-                  written.place().seq(),
-                  () -> {
-                    took[at] = System.nanoTime() - sent[at];
-                    room.release();
-                    done.release();
-                  });
+              node.recorder
+                  .sending()
+                  .whenDelivered(
+                      written.place().seq(),
+                      () -> {
+                        took[at] = System.nanoTime() - sent[at];
+                        room.release();
+                        done.release();
+                      });
             }
           });
     }

@@ -19,12 +19,12 @@ final class Ceremony {
     succession = new Succession(node);
   }
 
-  /** {@code {act: card, ? seat}}: this side's card for the next epoch. */
+  /** {@code {act: next-card, ? seat}}: this side's card for the next epoch. */
   ObjectNode card(ObjectNode request) {
     return CharterCommands.described(succession.card(seat(request)));
   }
 
-  /** {@code {act: next, cards: [file], output, ? mark_interval, ? seat}}. */
+  /** {@code {act: next-charter, cards: [file], output, ? mark_interval, ? seat}}. */
   ObjectNode next(ObjectNode request) {
     List<Card> cards = new ArrayList<>();
     for (JsonNode file : request.path("cards")) {
@@ -40,7 +40,7 @@ final class Ceremony {
     }
   }
 
-  /** {@code {act: sign, file, output, lose, ? seat}}. */
+  /** {@code {act: sign-charter, file, output, lose, ? seat}}. */
   ObjectNode sign(ObjectNode request) {
     Charter given = Succession.read(Path.of(Requests.text(request, "file")), node.signatures);
     try {

@@ -119,7 +119,9 @@ final class CharterCommands {
     @Override
     Done act() {
       ObjectNode request =
-          Json.object().put("act", "next").put("output", output.toAbsolutePath().toString());
+          Json.object()
+              .put("act", "next-charter")
+              .put("output", output.toAbsolutePath().toString());
       ArrayNode cards = request.putArray("cards");
       with.forEach(card -> cards.add(card.toAbsolutePath().toString()));
       if (markInterval != null) {
@@ -167,7 +169,11 @@ final class CharterCommands {
       }
       String path = file.toAbsolutePath().toString();
       ObjectNode request =
-          Json.object().put("act", "sign").put("file", path).put("output", path).put("lose", lose);
+          Json.object()
+              .put("act", "sign-charter")
+              .put("file", path)
+              .put("output", path)
+              .put("lose", lose);
       return signed((ObjectNode) ask(seated(request, seat)));
     }
   }

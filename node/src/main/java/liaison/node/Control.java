@@ -25,10 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a command reaches the running node of its home: a Unix socket, mode 0600, in the home (or,
- * where the path is too long for one, in the temporary folder under a name made from it). One JSON
- * line asks, lines answer: {@code {"progress":…}} any number of times, then {@code {"done":…}} or
- * {@code {"trouble":…,"exit":…}}.
+ * How a command reaches the running node of its home: a Unix socket, mode 0600, in the home or
+ * {@link ShortPath where that is too long}. One JSON line asks, lines answer: {@code
+ * {"progress":…}} any number of times, then {@code {"done":…}} or {@code {"trouble":…,"exit":…}}.
  */
 final class Control implements AutoCloseable {
   /** Answers one request; may report progress. */
@@ -51,17 +50,14 @@ final class Control implements AutoCloseable {
     if (own.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH) {
       return own;
     }
-    String name =
-        liaison.record.merkle.Hash.sha256(own.toString().getBytes(StandardCharsets.UTF_8))
-            .toString();
-    return Path.of(System.getProperty("java.io.tmpdir"))
-        .resolve("liaison-" + name.replaceAll("[^A-Za-z0-9]", "").substring(0, 20) + ".sock");
+    return ShortPath.of(own);
   }
 
   /** Serves the acts of a running node until closed. */
   static Control serve(Path home, Acts acts) {
     Path socket = socketOf(home);
     try {
+      ShortPath.make(socket);
       Files.deleteIfExists(socket);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
@@ -146,6 +142,7 @@ final class Control implements AutoCloseable {
     if (!Files.exists(socket)) {
       return alone.apply(request);
     }
+    ShortPath.check(socket);
     try (SocketChannel node = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       node.connect(UnixDomainSocketAddress.of(socket));
       write(node, request);
@@ -175,5 +172,6 @@ final class Control implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     Files.deleteIfExists(socket);
+    ShortPath.unmake(socket);
   }
 }

@@ -18,26 +18,31 @@ final class Desks implements AutoCloseable {
   private final DeskSettings settings;
   private final Node node;
   private final SqliteFloor floor;
+  private final AlarmWatch alarms;
   private final Desk desk;
 
-  private Desks(DeskSettings settings, Node node, SqliteFloor floor, Desk desk) {
+  private Desks(DeskSettings settings, Node node, SqliteFloor floor, AlarmWatch alarms, Desk desk) {
     this.settings = settings;
     this.node = node;
     this.floor = floor;
+    this.alarms = alarms;
     this.desk = desk;
   }
 
   static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
+    AlarmSettings sounding = AlarmSettings.of(node.home);
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
+    InHouse house = new InHouse(node, acts, lines, floor, settings.release());
+    Sounder sounder = new Sounder(sounding, house.own().name(), node.clock);
+    AlarmWatch alarms = new AlarmWatch(house, floor.alarms(), sounder, node.clock);
+    house.watchedBy(alarms);
     try {
-      Desk desk =
-          Desk.open(
-              settings,
-              new InHouse(node, acts, lines, floor, settings.release()),
-              floor,
-              node.clock);
-      return new Desks(settings, node, floor, desk);
+      Desk desk = Desk.open(settings, house, floor, node.clock);
+      node.listen(alarms::stir);
+      alarms.start();
+      return new Desks(settings, node, floor, alarms, desk);
     } catch (Exception e) {
+      alarms.close();
       floor.close();
       throw new Trouble(
           "The desk cannot be served at "
@@ -80,6 +85,7 @@ final class Desks implements AutoCloseable {
   @Override
   public void close() {
     desk.close();
+    alarms.close();
     floor.close();
   }
 }

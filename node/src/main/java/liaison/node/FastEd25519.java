@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import liaison.record.Malformed;
 import liaison.record.keys.Ed25519Rule;
+import liaison.record.keys.Recent;
 
 /**
  * Ed25519 verification by {@link Ed25519Rule}: R must be the very encoding of [S]B − [k]A, so the
@@ -22,7 +23,7 @@ final class FastEd25519 {
       new EdwardsTable(
           EdwardsSum.decode(HexFormat.of().parseHex("58" + "66".repeat(31)), false), 8, SPAN);
 
-  private final Kept<Key> keys = new Kept<>(KEYS);
+  private final Recent<Key> keys = new Recent<>(KEYS);
 
   /** Whether the signature is valid; never throws for bad input. */
   boolean verify(byte[] key, byte[] message, byte[] signature) {

@@ -28,7 +28,7 @@ final class Founding {
   static final List<String> KEPT = List.of("seat.key", "envelope.key", "line.key", "member");
 
   static final long CLOCK_TOLERANCE = 5 * 60_000;
-  private static final int MOST_MEMBER = 65_536;
+  static final int MOST_MEMBER = 65_536;
 
   private Founding() {}
 

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import liaison.office.Place;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -40,8 +37,6 @@ final class Guarding implements AutoCloseable {
   private final int self;
   private final Signatures signatures;
   private final Hash origin;
-  private final Executor disk =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("guard").factory());
   private NodeSigner signer;
   private Guard guard;
 
@@ -191,9 +186,9 @@ final class Guarding implements AutoCloseable {
     return new Head(size, size == 0 ? Hash.EMPTY : log.tree().root(size));
   }
 
-  /** Durable when done: this head is about to be signed. */
-  CompletableFuture<Void> intend(Head next) {
-    return CompletableFuture.runAsync(() -> guard.intend(origin, next), disk);
+  /** Durable when it returns: this head is about to be signed. */
+  void intend(Head next) {
+    guard.intend(origin, next);
   }
 
   /** The head intended is committed; a key that it turned from signs no more. */
@@ -231,6 +226,15 @@ final class Guarding implements AutoCloseable {
         && guard.state().last().size() > log.size();
   }
 
+  /** The seat's key in this file, or in the home; it must be the one the charter names. */
+  SeatSigner seat(Path file) {
+    SeatSigner seat = Founding.seat(home, file, signatures);
+    if (!seat.key().equals(charter.members().get(self).seat())) {
+      throw new Trouble("That seat key is not the one the charter names for this side.");
+    }
+    return seat;
+  }
+
   /** The seat names a new node key and the place where the log goes on. */
   Place resume(Channel channel, Path seatFile, long now, Appender appender) {
     if (ratified() != null) {
@@ -240,10 +244,7 @@ final class Guarding implements AutoCloseable {
               + home.folder());
     }
     SideLog log = channel.log(self);
-    SeatSigner seat = Founding.seat(home, seatFile, signatures);
-    if (!seat.key().equals(charter.members().get(self).seat())) {
-      throw new Trouble("That seat key is not the one the charter names for this side.");
-    }
+    SeatSigner seat = seat(seatFile);
     List<byte[]> seeds = List.of(Home.random(32), Home.random(32));
     NodeKey key = Home.nodeKey(seeds, signatures);
     Register register = (Register) log.roll();

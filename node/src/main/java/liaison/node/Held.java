@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import liaison.link.Have;
 import liaison.link.Source;
 import liaison.link.Want;
@@ -30,14 +29,16 @@ final class Held implements Source {
   private static final int KEPT = 16_384;
   private static final long KEPT_BYTES = 24 << 20;
 
-  private final Supplier<Channel> channel;
+  private final Channel channel;
+  private final LostTail lost;
   private final Ledger ledger;
   private final int epoch;
   private final Map<Integer, TreeMap<Long, Integer>> precedences = new HashMap<>();
   private final LinkedHashMap<Place, Item> recent = new LinkedHashMap<>();
   private long bytes;
 
-  Held(Supplier<Channel> channel, Ledger ledger, int epoch) {
+  Held(Channel channel, Ledger ledger, int epoch, LostTail lost) {
+    this.lost = lost;
     this.channel = channel;
     this.ledger = ledger;
     this.epoch = epoch;
@@ -73,17 +74,17 @@ final class Held implements Source {
   }
 
   private SideLog log(int side) {
-    return channel.get().log(side);
+    return channel.log(side);
   }
 
   @Override
   public int sides() {
-    return channel.get().sides();
+    return channel.sides();
   }
 
   @Override
   public Have have(int side) {
-    Head head = log(side).head();
+    Head head = side == channel.self() ? lost.told() : log(side).head();
     return new Have(side, head.size(), head.size() == 0 ? null : head.root());
   }
 
@@ -153,8 +154,7 @@ final class Held implements Source {
 
   @Override
   public List<Cosig> cosignatures(long above, int newest) {
-    Channel now = channel.get();
-    TreeMap<Long, Cosig> own = new TreeMap<>(now.marks().newer(now.self(), above, newest));
+    TreeMap<Long, Cosig> own = new TreeMap<>(channel.marks().newer(channel.self(), above, newest));
     return List.copyOf(own.values());
   }
 

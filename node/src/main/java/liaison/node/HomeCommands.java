@@ -94,7 +94,7 @@ final class HomeCommands {
     Done act() {
       JsonNode json =
           next
-              ? ask(CharterCommands.seated(Json.object().put("act", "card"), seat))
+              ? ask(CharterCommands.seated(Json.object().put("act", "next-card"), seat))
               : CharterCommands.described(Founding.card(home(), seat, new BouncySignatures()));
       return new Done(json, json.get("card").asString().stripTrailing());
     }

@@ -1,6 +1,8 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
+import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
@@ -28,13 +31,18 @@ import liaison.office.Signing;
 import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
+import liaison.office.Upkeep;
 import liaison.office.Writing;
+import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
 import liaison.record.Charter;
+import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
 import liaison.record.RelyingParty;
 import liaison.record.merkle.Hash;
+import liaison.record.proof.Fault;
+import liaison.record.proof.Verify;
 import liaison.store.SqliteFloor;
 
 /** This node as its desk sees it. */
@@ -43,7 +51,9 @@ final class InHouse implements Office {
   private final Acts acts;
   private final Lines lines;
   private final Views views;
+  private final Papers papers;
   private final List<Party> sides;
+  private AlarmWatch alarms;
   private final Writing writing;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
@@ -51,6 +61,7 @@ final class InHouse implements Office {
     this.acts = acts;
     this.lines = lines;
     views = new Views(node, lines);
+    papers = new Papers(node);
     sides = parties(node.charter);
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
@@ -71,6 +82,16 @@ final class InHouse implements Office {
         : parties(node.charters.get(row.place().epoch()));
   }
 
+  /** Before anybody asks. */
+  void watchedBy(AlarmWatch watch) {
+    alarms = watch;
+  }
+
+  @Override
+  public Alarms alarms() {
+    return alarms;
+  }
+
   @Override
   public List<Party> sides() {
     return sides;
@@ -88,7 +109,7 @@ final class InHouse implements Office {
       return new House(
           node.clock.instant(),
           node.recorder.standstill(),
-          node.recorder.alarms(),
+          node.recorder.alarms().all(),
           sides.stream().map(side -> log(channel, side)).toList(),
           joint.size(),
           joint.size() == 0 ? null : joint.root().toString(),
@@ -240,7 +261,63 @@ final class InHouse implements Office {
   }
 
   @Override
+  public List<Link> links() {
+    Map<Place, String> serials = new HashMap<>();
+    node.ledger.notes(n -> serials.put(n.place(), n.serial()));
+    List<Link> links = new ArrayList<>();
+    node.ledger.receipts(r -> {
+      if (r.kind() == Kind.NOTE.code() && serials.containsKey(r.note())) {
+        links.add(Link.of(r, serials.get(r.place()), serials.get(r.note())));
+      }
+    });
+    return links;
+  }
+
+  @Override
+  public Optional<byte[]> prove(String serial, boolean withText) {
+    try {
+      return node.ledger.note(serial.toUpperCase(Locale.ROOT)).map(n -> papers.proof(n, withText));
+    } catch (IllegalArgumentException | Fault e) {
+      throw new Refused("There is no proof of " + serial + " yet: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Verify.Finding verify(byte[] proof, String fingerprint) {
+    return Verify.finding(proof, fingerprint, node.signatures);
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.words(node.charter.channel());
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    Instant exported =
+        node.ledger
+            .state(Papers.EXPORTED)
+            .map(b -> Instant.ofEpochMilli(ByteBuffer.wrap(b).getLong()))
+            .orElse(null);
+    return new Upkeep(
+        node.ledger.evidence().size(),
+        exported,
+        node.read(channel -> sides.stream().map(side -> latest(channel, side)).toList()));
+  }
+
+  private static Upkeep.Latest latest(Channel channel, Party of) {
+    var log = channel.log(of.side());
+    return new Upkeep.Latest(
+        of, log.size() == 0 ? null : Instant.ofEpochMilli(log.leaf(log.size() - 1).time()));
+  }
+
+  @Override
   public Listening listen(Runnable changed) {
-    return node.listen(changed);
+    Listening record = node.listen(changed);
+    Listening sounds = alarms.listen(changed);
+    return () -> {
+      record.close();
+      sounds.close();
+    };
   }
 }

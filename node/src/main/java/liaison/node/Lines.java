@@ -26,7 +26,7 @@ import liaison.record.merkle.Hash;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The node's line: pouches in are checked and handed to the node's thread, pouches out queued. */
-final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
+final class Lines implements LineHandler, Sending.Outlet, AutoCloseable {
   /** What waits here cannot be overtaken by a FLASH. */
   private static final long ROOM = 512L << 10;
 
@@ -53,7 +53,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
           "There is no host " + listen.getHostString() + " to listen at. Name another --line.");
     }
     known = node.read(Lines::keys);
-    node.ask(turn -> node.recorder.outlet(this)).join();
+    node.ask(turn -> node.recorder.sending().outlet(this)).join();
     open(listen);
   }
 
@@ -133,7 +133,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
       try {
         open.rekey(identities.identity(now.get(node.self)), peers(now));
       } catch (Trouble e) {
-        node.submit(turn -> node.recorder.alarm(e.getMessage()));
+        node.submit(turn -> node.recorder.alarms().raise(e.getMessage()));
       }
     }
   }
@@ -147,7 +147,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
     open.put(side, true);
     node.submit(turn -> {
       turn.lineTurned = true;
-      node.recorder.up(side);
+      node.recorder.sending().up(side);
     });
   }
 
@@ -157,7 +157,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
     faults.put(side, why);
     node.submit(turn -> {
       turn.lineTurned = true;
-      node.recorder.down(side);
+      node.recorder.sending().down(side);
     });
   }
 
@@ -176,7 +176,7 @@ final class Lines implements LineHandler, Recorder.Outlet, AutoCloseable {
 
   @Override
   public byte[] heartbeat(int side) {
-    return node.read(channel -> node.recorder.heartbeat(side).encode());
+    return node.read(channel -> node.recorder.sending().heartbeat(side).encode());
   }
 
   @Override

@@ -1,8 +1,9 @@
 package liaison.node;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -310,9 +311,8 @@ final class Node implements AutoCloseable {
   }
 
   private void work() {
-    List<Step> now = new ArrayList<>();
+    Queue<Step> now = new ArrayDeque<>();
     while (!closing || !steps.isEmpty()) {
-      now.clear();
       try {
         Step first = steps.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -322,15 +322,18 @@ final class Node implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      turn(now);
+      do {
+        turn(now);
+      } while (!now.isEmpty());
     }
   }
 
-  private void turn(List<Step> now) {
+  /** Takes the steps until one fails; those behind it are left for the next turn. */
+  private void turn(Queue<Step> now) {
     Turn turn = new Turn();
     try {
-      for (Step step : now) {
-        step.apply(turn);
+      while (!now.isEmpty()) {
+        now.poll().apply(turn);
       }
       recorder.settle(turn);
       if (turn.changed()) {
@@ -340,7 +343,7 @@ final class Node implements AutoCloseable {
       turn.lost(e);
       recorder.reload();
       renumber();
-      recorder.alarm(e.getMessage());
+      recorder.alarms().raise(e.getMessage());
     } catch (RuntimeException e) {
       turn.lost(e);
       failure = "The node could not go on: " + e.getMessage();

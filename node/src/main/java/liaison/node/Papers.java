@@ -1,5 +1,6 @@
 package liaison.node;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Consumer;
 import liaison.office.Entry;
+import liaison.office.KeyValue;
 import liaison.office.Ledger;
 import liaison.office.NoteRow;
 import liaison.office.Place;
@@ -33,30 +35,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Papers {
   private static final long JOINT_WITHIN_MILLIS = 4_000;
 
+  /** Under which name the ledger keeps when the record was last exported, in milliseconds. */
+  static final String EXPORTED = "exported";
+
   private final Node node;
 
   Papers(Node node) {
     this.node = node;
   }
 
-  /** Writes the proof of a note; waits a little for a joint checkpoint that covers it. */
+  /** Writes the proof of a note. */
   ObjectNode prove(NoteRow note, Path output, boolean withText) {
-    awaitJoint(note);
-    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
-    int epoch = note.place().epoch();
-    Contents contents = new Stored(node.ledger, epoch, receipts);
-    List<byte[]> charters = charters(epoch);
-    byte[] proof =
-        node.read(
-            epoch,
-            channel ->
-                Prover.proof(
-                    channel,
-                    charters,
-                    contents,
-                    note.place().side(),
-                    note.place().seq(),
-                    withText));
+    byte[] proof = proof(note, withText);
     if (Files.isDirectory(output)
         || output.getParent() == null
         || !Files.isDirectory(output.getParent())) {
@@ -65,6 +55,20 @@ final class Papers {
     }
     KeyFile.writeDurably(output, proof, "rw-r--r--");
     return Json.object().put("proof", output.toString());
+  }
+
+  /** The proof of a note; waits a little for a joint checkpoint that covers it. */
+  byte[] proof(NoteRow note, boolean withText) {
+    awaitJoint(note);
+    int epoch = note.place().epoch();
+    List<ReceiptRow> receipts = node.ledger.receipts(note.place());
+    Contents contents = new Stored(node.ledger, epoch, receipts);
+    List<byte[]> charters = charters(epoch);
+    return node.read(
+        epoch,
+        channel ->
+            Prover.proof(
+                channel, charters, contents, note.place().side(), note.place().seq(), withText));
   }
 
   private void awaitJoint(NoteRow note) {
@@ -81,7 +85,7 @@ final class Papers {
 
   /** Covered with its receipts, or not to be so soon because the other side is silent. */
   private boolean joined(Channel channel, NoteRow note) {
-    if (!node.recorder.connected() || note.place().epoch() < node.charter.epoch()) {
+    if (!node.recorder.sending().connected() || note.place().epoch() < node.charter.epoch()) {
       return true;
     }
     long signed = channel.marks().latest().map(m -> m.head().size()).orElse(0L);
@@ -118,6 +122,8 @@ final class Papers {
                 progress.accept("exported " + done + " entries");
               }
             });
+    byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(node.clock.millis()).array();
+    Waiting.on(node.ask(turn -> turn.commit.state().add(new KeyValue(EXPORTED, now))));
     return Json.object().put("entries", entries);
   }
 

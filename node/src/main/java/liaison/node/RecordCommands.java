@@ -163,7 +163,7 @@ final class RecordCommands {
         required = true,
         paramLabel = "DIR",
         description =
-            "The folder with this side's kept keys (seat.key, envelope.key, line.key, officer-1.key, member).")
+            "The folder with this side's kept keys (seat.key, envelope.key, line.key, member, and officers' keys).")
     Path keys;
 
     @Override
@@ -195,8 +195,15 @@ final class RecordCommands {
         request.put("seat", seat.toAbsolutePath().toString());
       }
       JsonNode done = ask(request);
-      return new Done(
-          done, "Resumed at entry " + done.get("size").asLong() + " with a new node key.");
+      String words = "Resumed at entry " + done.get("size").asLong() + " with a new node key.";
+      if (done.has("set_aside")) {
+        words +=
+            " The entries lost before are back. What this side wrote since it resumed too early is"
+                + " not in the record; it is kept in "
+                + done.get("set_aside").asString()
+                + ": write such notes again.";
+      }
+      return new Done(done, words);
     }
   }
 

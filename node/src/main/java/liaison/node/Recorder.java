@@ -1,21 +1,14 @@
 package liaison.node;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import liaison.link.Parking;
+import liaison.link.Have;
 import liaison.link.Pouch;
-import liaison.link.Segment;
 import liaison.link.Sync;
 import liaison.office.Commit;
-import liaison.office.Entry;
-import liaison.office.Fill;
 import liaison.office.Ledger;
 import liaison.office.LineKeys;
 import liaison.office.Place;
@@ -38,27 +31,15 @@ import liaison.record.SeatSigner;
 import liaison.record.SignedHead;
 import liaison.record.SignedStatement;
 import liaison.record.Statement;
-import liaison.record.Verdict;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
 
 /**
- * The side's hand on the record: appends own leaves, takes in what peers send, acknowledges, marks,
- * cosigns, and lets nothing out that is not durable. Used by the node's own thread only.
+ * The side's hand on the record: appends own leaves, acknowledges, marks, cosigns, and lets nothing
+ * out that is not durable. What comes in is {@link Receiving}'s, what goes out {@link Sending}'s.
+ * Used by the node's own thread only.
  */
 final class Recorder {
-  /** Where pouches go: the line. */
-  interface Outlet {
-    /** False when there is no room now or no line; the pouch is then not sent. */
-    boolean offer(int side, byte[] pouch);
-
-    /** Whether an offer would be taken. */
-    boolean room(int side);
-
-    /** After a turn, on the node's thread: what is held may name other keys for the line. */
-    void turned(Channel channel);
-  }
-
   private final Home home;
   private final Charter charter;
   private final int self;
@@ -66,17 +47,15 @@ final class Recorder {
   private final Ledger ledger;
   private final Signatures signatures;
   private final Clock clock;
-  private final Projection projection;
-  private final Map<Integer, Parking> parked = new HashMap<>();
-  private final List<String> alarms = new ArrayList<>();
+  private final Guarding guarding;
+  private final Sending sending = new Sending();
+  private final Alarms alarms = new Alarms();
   private final long[] cosigsStored;
-  private final TreeMap<Long, List<Runnable>> awaiting = new TreeMap<>();
   private Channel channel;
   private Held held;
-  private Sync sync;
-  private Guarding guarding;
-  private Outlet outlet = new NoLine();
-  private final List<Integer> up = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private LostTail lost;
+  private Filing filing;
+  private Receiving receiving;
   private long markWantedSince;
 
   /** The most of the own log that another side has said it holds; -1 while none has spoken. */
@@ -98,7 +77,6 @@ final class Recorder {
     this.ledger = ledger;
     this.signatures = signatures;
     this.clock = clock;
-    projection = new Projection(charter);
     cosigsStored = new long[charter.sides()];
     guarding = Guarding.open(home, charter, self, signatures);
     reload();
@@ -109,25 +87,28 @@ final class Recorder {
     channel = Loader.load(charter, self, before, ledger, signatures);
     guarding.match(channel);
     channel.suspended(standstill() != null);
-    held = new Held(() -> channel, ledger, charter.epoch());
-    sync = new Sync(charter.channel(), charter.epoch(), self, 0, held);
-    parked.clear();
+    lost = new LostTail(charter, channel);
+    held = new Held(channel, ledger, charter.epoch(), lost);
+    filing = new Filing(charter, channel, held);
+    receiving =
+        new Receiving(charter, channel, signatures, filing, alarms, head -> lost.prove(head, home));
     for (int side = 0; side < charter.sides(); side++) {
       cosigsStored[side] =
           channel.marks().of(side).keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
     alarms.clear();
-    for (byte[] bytes : ledger.evidence()) {
-      Evidence evidence = Evidence.decode(bytes);
-      if (evidence.verify(charter, signatures)) {
-        stop(evidence);
-      }
+    for (byte[] evidence : ledger.evidence()) {
+      receiving.heed(Evidence.decode(evidence));
     }
-    up.forEach(sync::up);
+    sending.load(new Sync(charter.channel(), charter.epoch(), self, 0, held));
   }
 
   Channel channel() {
     return channel;
+  }
+
+  Sending sending() {
+    return sending;
   }
 
   /** Why this node signs nothing, or null. */
@@ -146,12 +127,8 @@ final class Recorder {
     channel.suspended(true);
   }
 
-  List<String> alarms() {
-    return List.copyOf(alarms);
-  }
-
-  void outlet(Outlet to) {
-    outlet = to;
+  Alarms alarms() {
+    return alarms;
   }
 
   long nextSerial() {
@@ -161,7 +138,7 @@ final class Recorder {
   /** Writes leaf 0 when the log is new. */
   void begin(Turn turn) {
     if (channel.log(self).size() == 0 && standstill() == null) {
-      own(turn, LeafKind.CHARTER, charter.fingerprint());
+      bare(turn, LeafKind.CHARTER);
     }
   }
 
@@ -192,7 +169,8 @@ final class Recorder {
     return key != null && known != null && Hash.sha256(known.key().encode()).equals(key);
   }
 
-  private void own(Turn turn, LeafKind kind, Hash sc) {
+  private void bare(Turn turn, LeafKind kind) {
+    Hash sc = kind == LeafKind.CHARTER ? charter.fingerprint() : null;
     own(turn, channel.next(kind, sc, clock.millis()), null, Set.of(), null, null);
   }
 
@@ -209,202 +187,74 @@ final class Recorder {
     if (fault != null) {
       throw new Trouble("That would not stand in the record: " + fault + ".");
     }
-    take(turn, batch);
+    filing.take(turn, batch);
     turn.ownGrew = true;
     return new Place(charter.epoch(), self, leaf.seq());
   }
 
-  private void take(Turn turn, Batch batch) {
-    channel.take(batch);
-    for (Batch.Entry e : batch.entries()) {
-      Item item = e.item();
-      Entry entry =
-          new Entry(
-              charter.epoch(),
-              batch.side(),
-              e.seq(),
-              item.leaf(),
-              item.statement(),
-              item.salt(),
-              item.body(),
-              channel.log(batch.side()).voidReason(e.seq()));
-      turn.commit.entries().add(entry);
-      project(turn.commit, entry);
-      held.keep(entry.place(), item);
-    }
-    if (batch.head() != null) {
-      turn.commit.heads().add(Loader.row(charter.epoch(), batch.side(), batch.head()));
-    }
-  }
-
-  private void project(Commit commit, Entry entry) {
-    int before = commit.notes().size();
-    projection.add(commit, entry);
-    for (int i = before; i < commit.notes().size(); i++) {
-      held.note(commit.notes().get(i));
-    }
-  }
-
   /** Takes in a pouch whose frame has been checked. */
   void receive(Turn turn, Pouch pouch) {
-    for (Segment segment : pouch.segments()) {
-      segment(turn, pouch.from(), segment);
+    receiving.receive(turn, pouch);
+    sending.hear(pouch, clock.millis());
+    Have own = pouch.have().get(self);
+    ownElsewhere = Math.max(ownElsewhere, own.size());
+    if (standstill() == null && lost.hear(own)) {
+      sending.beat();
     }
-    for (Cosig cosig : pouch.cosignatures()) {
-      channel.marks().add(cosig);
-    }
-    for (liaison.link.Fill fill : pouch.fills()) {
-      fill(turn, fill);
-    }
-    sync.hear(pouch, clock.millis());
-    ownElsewhere = Math.max(ownElsewhere, pouch.have().get(self).size());
-    for (Parking parking : parked.values()) {
-      if (parking.bytes() > 0 && !turn.commit.entries().isEmpty()) {
-        parking.leave().forEach(segment -> segment(turn, pouch.from(), segment));
-      }
-    }
-  }
-
-  private void segment(Turn turn, int from, Segment s) {
-    switch (channel.judge(s.side(), s.first(), s.items(), s.checkpoint())) {
-      case Verdict.Good good -> {
-        take(turn, good.batch());
-        if (good.rest() != null) {
-          parked.computeIfAbsent(from, f -> new Parking()).park(s);
-        }
-      }
-      case Verdict.Held same -> {
-        if (!channel.log(same.side()).checkpoints().containsKey(same.head().size())) {
-          channel.keep(same.side(), same.head());
-          turn.commit.heads().add(Loader.row(charter.epoch(), same.side(), same.head()));
-        }
-      }
-      case Verdict.Gap _ -> {}
-      case Verdict.Parked _ -> parked.computeIfAbsent(from, f -> new Parking()).park(s);
-      case Verdict.Forked forked -> convict(turn, forked.evidence());
-      case Verdict.Broken broken -> {
-        if (broken.evidence() != null) {
-          convict(turn, broken.evidence());
-        } else {
-          alarm(broken.why());
-        }
-      }
-      case Verdict.Refused refused -> {
-        if (refused.contradicts() != null) {
-          channel.suspect(s.side(), refused.contradicts());
-          alarm("A head of " + name(s.side()) + " does not fit the log held: " + refused.why());
-        }
-      }
-    }
+    receiving.unpark(turn, pouch.from());
   }
 
   /** Keeps evidence; against a side of this epoch, it is the end of its log. */
   void convict(Turn turn, Evidence evidence) {
-    turn.commit.evidence().add(evidence.encode());
-    if (evidence.verify(charter, signatures)) {
-      stop(evidence);
-    }
-  }
-
-  private void stop(Evidence evidence) {
-    channel.stop(evidence);
-    alarm(
-        name(evidence.side())
-            + " is proven to have signed "
-            + Evidences.what(evidence)
-            + ". Nothing more of it is taken in this epoch; the evidence is kept: liaison"
-            + " evidence.");
-  }
-
-  /** Tells whoever asks for the status; once. */
-  void alarm(String words) {
-    if (!alarms.contains(words) && alarms.size() < 64) {
-      alarms.add(words);
-    }
-  }
-
-  private String name(int side) {
-    return charter.members().get(side).name();
-  }
-
-  private void fill(Turn turn, liaison.link.Fill f) {
-    if (f.side() >= charter.sides() || f.seq() >= channel.log(f.side()).size()) {
-      return;
-    }
-    Place place = new Place(charter.epoch(), f.side(), f.seq());
-    Item before = held.item(f.side(), f.seq());
-    byte[] statement = f.statement() != null ? f.statement() : before.statement();
-    if (!channel.hold(f.side(), f.seq(), statement, f.salt(), f.body())) {
-      return;
-    }
-    String fault = channel.log(f.side()).voidReason(f.seq());
-    boolean whole = channel.log(f.side()).complete(f.seq());
-    Item after =
-        new Item(before.leaf(), statement, whole ? f.salt() : null, whole ? f.body() : null);
-    turn.commit.fills().add(new Fill(place, statement, after.salt(), after.body(), fault));
-    held.keep(place, after);
-    if (before.statement() == null) {
-      project(
-          turn.commit,
-          new Entry(place, after.leaf(), statement, after.salt(), after.body(), fault));
-    }
+    receiving.convict(turn, evidence);
   }
 
   /** Ends a turn: acknowledge, mark, sign, commit, and only then speak. */
   void settle(Turn turn) {
     if (standstill() == null && channel.log(self).size() > 0) {
-      long now = clock.millis();
       if (channel.owesAck()) {
-        own(turn, LeafKind.ACK, null);
+        bare(turn, LeafKind.ACK);
       }
-      if (marks(now)) {
-        own(turn, LeafKind.MARK, null);
+      if (marks(clock.millis())) {
+        bare(turn, LeafKind.MARK);
       }
     }
     commit(turn);
     turn.durable();
-    tellDelivered();
-    send();
-    outlet.turned(channel);
+    sending.tellDelivered(channel);
+    sending.send(clock.millis());
+    sending.turned(channel);
     Turn after = new Turn();
     if (cosign(after)) {
       commit(after);
-      send();
+      sending.send(clock.millis());
     }
   }
 
   private void commit(Turn turn) {
-    SignedHead signed = null;
-    CompletableFuture<Void> guarded = null;
-    if (turn.ownGrew) {
-      Head head = channel.log(self).head();
-      guarded = guarding.intend(head);
-      signed =
-          SignedHead.sign(charter.origin(self), head, clock.millis() / 1000, guarding.signer());
-      turn.commit.heads().add(Loader.row(charter.epoch(), self, signed));
-    }
     storeCosigs(turn.commit);
-    if (guarded != null) {
-      write(turn.commit, guarded);
+    if (turn.ownGrew) {
+      sign(turn);
     } else if (!turn.commit.isEmpty()) {
       ledger.commit(turn.commit);
     }
-    if (signed != null) {
-      guarding.settle();
-      channel.keep(self, signed);
-    }
   }
 
-  /** The rows are written while the guard becomes durable; committed only once it is. */
-  private void write(Commit commit, CompletableFuture<Void> guarded) {
-    try {
-      ledger.commit(commit, () -> Waiting.on(guarded));
-    } catch (RuntimeException e) {
-      if (!guarded.isDone()) {
-        Waiting.on(guarded);
-      }
-      throw e;
-    }
+  /** Signs beside the writing of the rows; the guard is durable before they are. */
+  private void sign(Turn turn) {
+    Head head = channel.log(self).head();
+    long seconds = clock.millis() / 1000;
+    NodeSigner signer = guarding.signer();
+    Beside<SignedHead> signed =
+        Beside.start(() -> SignedHead.sign(charter.origin(self), head, seconds, signer));
+    ledger.commit(
+        turn.commit,
+        () -> {
+          guarding.intend(head);
+          filing.head(turn, self, signed.get());
+        });
+    guarding.settle();
+    channel.keep(self, signed.get());
   }
 
   private void storeCosigs(Commit commit) {
@@ -453,72 +303,48 @@ final class Recorder {
     return any;
   }
 
-  boolean connected() {
-    return !up.isEmpty();
-  }
-
-  /** Tells once every other side has acknowledged the own leaf and holds its content. */
-  void whenDelivered(long seq, Runnable then) {
-    awaiting.computeIfAbsent(seq, s -> new ArrayList<>()).add(then);
-  }
-
-  private void tellDelivered() {
-    while (!awaiting.isEmpty() && delivered(awaiting.firstKey())) {
-      awaiting.pollFirstEntry().getValue().forEach(Runnable::run);
+  /**
+   * When another side is proven to hold a tail of the own log lost before the last resumption: goes
+   * back below that, stands still, and takes it in. Where what was written since is kept; null when
+   * there is nothing to go back from.
+   */
+  Path goBack(Turn turn, Path seat) {
+    if (standstill() != null || lost.size() < 0) {
+      return null;
     }
-  }
-
-  private boolean delivered(long seq) {
-    for (int side = 0; side < channel.sides(); side++) {
-      if (side != self
-          && (channel.log(side).seen(self) <= seq || channel.log(side).lacked(self, seq))) {
-        return false;
-      }
+    guarding.seat(seat);
+    if (!turn.commit.isEmpty()) {
+      throw new Trouble("The node was just writing; ask again.");
     }
-    return true;
+    Place back = lost.back();
+    ownElsewhere = Math.max(ownElsewhere, lost.size());
+    String prefix = charter.members().get(self).prefix();
+    Path aside = SetAside.write(home, channel.log(self), back.seq(), held, prefix, clock.millis());
+    ledger.commit(lost.cut(back, home.charters(signatures).values(), ledger));
+    reload();
+    sending.beat();
+    return aside;
   }
 
-  void up(int side) {
-    up.remove((Object) side);
-    up.add(side);
-    sync.up(side);
-  }
-
-  void down(int side) {
-    up.remove((Object) side);
-    sync.down(side);
-  }
-
-  Pouch heartbeat(int side) {
-    return sync.heartbeat(side);
-  }
-
-  private void send() {
-    long now = clock.millis();
-    for (int side : up) {
-      while (outlet.room(side)) {
-        Optional<Pouch> next = sync.plan(side, Sync.BUDGET, now);
-        if (next.isEmpty() || !outlet.offer(side, next.get().encode())) {
-          break;
-        }
-      }
-    }
+  /** Whether the own log holds all that another side has said it holds of it. */
+  boolean caughtUp() {
+    return channel.log(self).size() >= ownElsewhere;
   }
 
   /** After the seat's resumption: sign with the new key from here on. */
-  Place resume(Turn turn, java.nio.file.Path seat) {
+  Place resume(Turn turn, Path seat) {
     if (standstill() == null) {
       throw new Trouble("This node signs already; there is nothing to resume.");
     }
     long size = channel.log(self).size();
-    if (size < ownElsewhere || (ownElsewhere < 0 && guarding.behind(channel.log(self)))) {
+    if (!caughtUp() || (ownElsewhere < 0 && guarding.behind(channel.log(self)))) {
       throw new Trouble(
           "This node has not caught up: it has signed more than its "
               + size
               + " entries here. Run it with the line to the other side open, then resume.");
     }
-    if (channel.log(self).size() == 0) {
-      own(turn, LeafKind.CHARTER, charter.fingerprint());
+    if (size == 0) {
+      bare(turn, LeafKind.CHARTER);
     }
     Place resumed =
         guarding.resume(
@@ -559,22 +385,5 @@ final class Recorder {
 
   void close() {
     guarding.close();
-  }
-
-  private static final class NoLine implements Outlet {
-    @Override
-    public boolean offer(int side, byte[] pouch) {
-      return false;
-    }
-
-    @Override
-    public boolean room(int side) {
-      return false;
-    }
-
-    @Override
-    public void turned(Channel channel) {
-      return;
-    }
   }
 }

@@ -69,9 +69,9 @@ final class Requests implements Control.Acts {
       case "export" -> papers.export(Path.of(text(request, "output")), progress);
       case "resume" -> resume(request);
       case "rotate" -> rotate(request);
-      case "card" -> ceremony.card(request);
-      case "next" -> ceremony.next(request);
-      case "sign" -> ceremony.sign(request);
+      case "next-card" -> ceremony.card(request);
+      case "next-charter" -> ceremony.next(request);
+      case "sign-charter" -> ceremony.sign(request);
       case "evidence" ->
           Evidences.list(node, request.has("output") ? Path.of(text(request, "output")) : null);
       case "burst" ->
@@ -135,7 +135,7 @@ final class Requests implements Control.Acts {
 
   private static Act call(ObjectNode request) {
     return new Act.Call(
-        pick(Act.CallType.class, request, "type"),
+        pick(Act.CallType.class, request, "type", "call type"),
         pick(Act.CallOutcome.class, request, "outcome"),
         request.has("cause") ? pick(Act.CallCause.class, request, "cause") : null,
         maybe(request, "text"));
@@ -176,14 +176,7 @@ final class Requests implements Control.Acts {
   }
 
   private ObjectNode resume(ObjectNode request) {
-    Path seat = request.has("seat") ? path(request, "seat") : null;
-    long[] at = {0};
-    Waiting.on(
-        node.ask(turn -> {
-          at[0] = node.recorder.resume(turn, seat).seq();
-          node.renumber();
-        }));
-    return Json.object().put("size", at[0]);
+    return new Resuming(node).resume(request.has("seat") ? path(request, "seat") : null);
   }
 
   private ObjectNode rotate(ObjectNode request) {
@@ -208,8 +201,13 @@ final class Requests implements Control.Acts {
     throw Trouble.called("A class is L, H, M, C, S or X, not " + letter + ".");
   }
 
-  private static <E extends Enum<E>> E pick(Class<E> words, ObjectNode request, String what) {
-    String given = text(request, what);
+  private static <E extends Enum<E>> E pick(Class<E> words, ObjectNode request, String name) {
+    return pick(words, request, name, name);
+  }
+
+  private static <E extends Enum<E>> E pick(
+      Class<E> words, ObjectNode request, String name, String what) {
+    String given = text(request, name);
     for (E word : words.getEnumConstants()) {
       if (word.name().equalsIgnoreCase(given)) {
         return word;

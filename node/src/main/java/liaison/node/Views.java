@@ -22,6 +22,7 @@ import liaison.record.Detail;
 import liaison.record.Head;
 import liaison.record.Kind;
 import liaison.record.Register;
+import liaison.record.SideLog;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,11 +63,24 @@ final class Views {
         covers.add(
             new Ladder.Cover(
                 side,
-                channel.log(side).seen(author),
+                seen(channel, row.place(), side),
                 channel.log(side).lacked(author, row.place().seq())));
       }
     }
-    return Ladder.fold(row.place(), channel.log(author).signedSize(), covers, receipts);
+    List<ReceiptRow> counted = receipts.stream().filter(r -> !lost(r.place())).toList();
+    return Ladder.fold(row.place(), channel.log(author).signedSize(), covers, counted);
+  }
+
+  /** How much of the author's log a side cites; in an epoch that has ended, within the cut. */
+  private long seen(Channel channel, Place note, int side) {
+    SideLog log = channel.log(side);
+    return note.epoch() == node.charter.epoch()
+        ? log.seen(note.side())
+        : log.seenAt(cut(note.epoch(), side) - 1, note.side());
+  }
+
+  private long cut(int epoch, int side) {
+    return node.charters.get(epoch + 1).prior().cut().get(side).size();
   }
 
   private ObjectNode note(NoteRow row, Ladder ladder) {
@@ -82,9 +96,7 @@ final class Views {
 
   /** Beyond the cut that ended its epoch: not in the record the sides agree on. */
   private boolean lost(Place place) {
-    return place.epoch() < node.charter.epoch()
-        && node.charters.get(place.epoch() + 1).prior().cut().get(place.side()).size()
-            <= place.seq();
+    return place.epoch() < node.charter.epoch() && cut(place.epoch(), place.side()) <= place.seq();
   }
 
   ObjectNode show(NoteRow row) {
@@ -128,7 +140,7 @@ final class Views {
     }
     for (int side = 0; side < channel.sides(); side++) {
       if (side != author
-          && channel.log(side).seen(author) > seq
+          && seen(channel, row.place(), side) > seq
           && !channel.log(side).lacked(author, seq)) {
         long at = channel.log(side).firstCovering(author, seq);
         rung(
@@ -185,7 +197,7 @@ final class Views {
           .put("root", joint.size() == 0 ? null : joint.root().toString())
           .put("marked", channel.marks().latest().map(m -> m.head().size()).orElse(0L));
       ArrayNode alarms = status.putArray("alarms");
-      node.recorder.alarms().forEach(alarms::add);
+      node.recorder.alarms().all().forEach(alarms::add);
       return null;
     });
     ArrayNode all = status.putArray("lines");

@@ -7,7 +7,8 @@ import java.util.List;
  * Everything that becomes durable together. Collected by one thread, then given to {@link
  * Ledger#commit}. Entries of a log must continue it without a gap. {@code erased} names entries
  * whose salt and body go for good; {@code dropped}, signed heads of logs no longer needed, with the
- * size as {@code seq}.
+ * size as {@code seq}; {@code cut}, from where on the entries of a log go, with the notes, receipts
+ * and heads that rest on them.
  */
 public record Commit(
     List<Entry> entries,
@@ -16,6 +17,7 @@ public record Commit(
     List<Fill> fills,
     List<Place> erased,
     List<Place> dropped,
+    List<Place> cut,
     List<NoteRow> notes,
     List<ReceiptRow> receipts,
     List<KeyValue> state,
@@ -24,6 +26,7 @@ public record Commit(
   /** An empty commit, to add to. */
   public Commit() {
     this(
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
@@ -43,6 +46,7 @@ public record Commit(
         && fills.isEmpty()
         && erased.isEmpty()
         && dropped.isEmpty()
+        && cut.isEmpty()
         && notes.isEmpty()
         && receipts.isEmpty()
         && state.isEmpty()

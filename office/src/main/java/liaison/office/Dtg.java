@@ -1,6 +1,7 @@
 package liaison.office;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -39,6 +40,12 @@ public final class Dtg {
   /** For example {@code 1744Z}. */
   public static String time(Instant at) {
     return TIME.format(at);
+  }
+
+  /** A span in hours and minutes, for example {@code 06:14}; never below zero. */
+  public static String span(Duration span) {
+    long minutes = Math.max(0, span.toMinutes());
+    return String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60);
   }
 
   /**

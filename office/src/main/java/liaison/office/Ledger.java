@@ -15,8 +15,9 @@ public interface Ledger extends AutoCloseable {
   }
 
   /**
-   * As above, but nothing stands before {@code gate} has returned; it runs once all rows are
-   * written. If it throws, none of it is kept and what it threw is thrown.
+   * As above, but nothing stands before {@code gate} has returned. It runs once all but the signed
+   * heads and cosignatures is written, and may add such to the commit. If it throws, none of it is
+   * kept and what it threw is thrown.
    */
   void commit(Commit commit, Runnable gate);
 

@@ -2,8 +2,10 @@ package liaison.office;
 
 import java.util.List;
 import java.util.Optional;
+import liaison.office.alarm.Alarms;
 import liaison.record.RelyingParty;
 import liaison.record.merkle.Hash;
+import liaison.record.proof.Verify;
 
 /**
  * One side's running office, as those who work in it see it. Every method may be called from any
@@ -25,6 +27,9 @@ public interface Office {
 
   /** All notes, own and others', in the order they came. */
   List<NoteView> notes();
+
+  /** What sounds, and who has it. */
+  Alarms alarms();
 
   /** One note whole, or nothing; {@code serial} as written. */
   Optional<NoteSheet> note(String serial);
@@ -58,6 +63,28 @@ public interface Office {
 
   /** What was written: where it stands, and a note's serial, null for other acts. */
   record Filed(Place place, String serial) {}
+
+  /** Which notes refer to which, in the order they came. */
+  List<Link> links();
+
+  /**
+   * The proof of a note (docs/spec/proof.md) as far as the record goes now, with its text if held
+   * and asked for; nothing for an unknown serial. Waits at most some seconds for both sides'
+   * signatures.
+   */
+  Optional<byte[]> prove(String serial, boolean withText);
+
+  /**
+   * What a proof file shows. {@code fingerprint} of the charter trusted, in digits or words, or
+   * null for none.
+   */
+  Verify.Finding verify(byte[] proof, String fingerprint);
+
+  /** The fingerprint of the own charter, in words. */
+  String fingerprint();
+
+  /** What the operator minds beside the house. */
+  Upkeep upkeep();
 
   /**
    * Calls {@code changed} after the record or a line has changed, from a thread of the office; it

@@ -249,7 +249,30 @@ public final class Channel {
     return last < 0 || now - last >= founding.markInterval();
   }
 
+  /** The first resumption of the side that not every other member has cited, or -1 (record §11). */
+  public long unheard(int side) {
+    Longs resumes = logs[side].resumes();
+    for (int i = 0; i < resumes.size(); i++)
+      for (SideLog log : logs)
+        if (log.side() != side && log.seen(side) <= resumes.get(i)) return resumes.get(i);
+    return -1;
+  }
+
+  /** Whether some leaf is uncited by which another member first cites a resumption not settled. */
+  private boolean settles() {
+    for (int s = 0; s < logs.length; s++) {
+      long seq = s == self ? -1 : joint.openResumption(s);
+      for (int t = 0; seq >= 0 && t < logs.length; t++) {
+        long at = t == s || t == self ? -1 : logs[t].firstCovering(s, seq);
+        if (at >= logs[self].seen(t) && at < citable(t, logs[self].seen(t), Limits.LACK))
+          return true;
+      }
+    }
+    return false;
+  }
+
   private boolean due() {
+    if (settles()) return true;
     SideLog own = logs[self];
     int top = -1;
     for (int t = 0; t < logs.length; t++) {

@@ -2,6 +2,7 @@ package liaison.record;
 
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import liaison.record.merkle.Hash;
 
 /** How people compare 32 bytes: 64 hex digits, or eight words they can say (record §2). */
@@ -9,6 +10,8 @@ public final class Fingerprint {
   private static final String CONSONANTS = "bdfghjklmnprstvz";
   private static final String VOWELS = "aiou";
   private static final int WORDS = 8;
+  private static final Pattern WRITTEN =
+      Pattern.compile("[0-9a-fA-F]{64}|[a-zA-Z]{5}([\\s-]+[a-zA-Z]{5}){7}");
 
   private Fingerprint() {}
 
@@ -31,6 +34,11 @@ public final class Fingerprint {
           .append(CONSONANTS.charAt(bits & 15));
     }
     return words.toString();
+  }
+
+  /** Whether this is written as a fingerprint: 64 hex digits, or eight words. */
+  public static boolean written(String given) {
+    return WRITTEN.matcher(given.strip()).matches();
   }
 
   /**

@@ -24,13 +24,14 @@ public final class JointOrder {
   private final long[] lastMark;
   private final long[] bounds;
   private long lastOther = -1;
-  private int rejoined;
+  private final int[] settled;
   private boolean suspended;
 
   JointOrder(SideLog[] logs, int self, long markInterval) {
     this.logs = logs;
     this.self = self;
     bounds = new long[logs.length];
+    settled = new int[logs.length];
     this.markInterval = markInterval;
     positions = new Longs[logs.length];
     lastMark = new long[logs.length];
@@ -115,17 +116,41 @@ public final class JointOrder {
   }
 
   /**
-   * How much of every log counts: what is signed; for a holder that has resumed, until every other
-   * member has cited that, only what it had cited before (record §8).
+   * How much of every log counts: what is signed, below a resumption not settled; if the holder's
+   * own is not, of the others only what it had cited before (record §8).
    */
   private void bound() {
-    Longs resumes = logs[self].resumes();
     for (int s = 0; s < logs.length; s++) bounds[s] = logs[s].signedSize();
-    while (rejoined < resumes.size() && covered(self, resumes.get(rejoined))) rejoined++;
-    if (rejoined == resumes.size()) return;
-    long cut = resumes.get(rejoined);
+    long[] open = new long[logs.length];
+    for (int s = 0; s < logs.length; s++) open[s] = settle(s);
+    for (int s = 0; s < logs.length; s++) if (open[s] >= 0) limit(s, open[s]);
+    if (open[self] < 0) return;
     for (int s = 0; s < logs.length; s++)
-      bounds[s] = Math.min(bounds[s], s == self ? cut : logs[self].seenAt(cut - 1, s));
+      if (s != self) limit(s, logs[self].seenAt(open[self] - 1, s));
+  }
+
+  private void limit(int s, long size) {
+    bounds[s] = Math.min(bounds[s], size);
+  }
+
+  /** The first resumption of the side that is not settled, or -1. */
+  private long settle(int s) {
+    Longs resumes = logs[s].resumes();
+    while (settled[s] < resumes.size() && settled(s, resumes.get(settled[s]))) settled[s]++;
+    return openResumption(s);
+  }
+
+  private boolean settled(int s, long seq) {
+    if (!covered(s, seq)) return false;
+    for (int t = 0; t < logs.length; t++)
+      if (t != s && !covered(t, logs[t].firstCovering(s, seq), s)) return false;
+    return true;
+  }
+
+  /** The first resumption of the side that was not settled when last looked, or -1. */
+  long openResumption(int s) {
+    Longs resumes = logs[s].resumes();
+    return settled[s] < resumes.size() ? resumes.get(settled[s]) : -1;
   }
 
   /** The side whose next leaf is the first of the order, or -1 while that may still come. */
@@ -152,7 +177,13 @@ public final class JointOrder {
   }
 
   private boolean covered(int s, long seq) {
-    for (int t = 0; t < logs.length; t++) if (t != s && seen(t, s) <= seq) return false;
+    return covered(s, seq, s);
+  }
+
+  /** Whether every member but its author and {@code except} has cited the leaf. */
+  private boolean covered(int s, long seq, int except) {
+    for (int t = 0; t < logs.length; t++)
+      if (t != s && t != except && seen(t, s) <= seq) return false;
     return true;
   }
 

@@ -19,7 +19,9 @@ public final class NextEpoch {
     List<Head> cut = new ArrayList<>();
     for (int s = 0; s < channel.sides(); s++) {
       SideLog log = channel.log(s);
-      long size = s == channel.self() ? log.size() : log.signedSize();
+      long open = channel.unheard(s);
+      long held = open < 0 ? log.signedSize() : Math.min(open, log.signedSize());
+      long size = s == channel.self() ? log.size() : held;
       cut.add(new Head(size, log.tree().root(size)));
     }
     Tree closing = closing(channel, cut);
@@ -28,8 +30,9 @@ public final class NextEpoch {
 
   /**
    * Why this member may not ratify the cut, one head a side, or null: every head must be of the log
-   * it holds, its own the whole log, and none below what it has cited. {@code losing} lets the cut
-   * leave out the end of the own log, as far as no other side is known to have cited it.
+   * it holds, its own the whole log, none below what it has cited, and none above a resumption that
+   * not every other member has cited: a holder of one goes back below it first. {@code losing} lets
+   * the cut leave out the end of the own log, as far as no other side is known to have cited it.
    */
   public static String fault(Channel channel, List<Head> cut, boolean losing) {
     String unheld = unheld(channel, cut);
@@ -58,6 +61,11 @@ public final class NextEpoch {
       if (h.size() > log.size())
         return "entries of side " + s + " from " + log.size() + " to " + h.size() + " are not held";
       if (!log.tree().root(h.size()).equals(h.root())) return "another root for side " + s;
+    }
+    for (int s = 0; s < cut.size(); s++) {
+      long open = channel.unheard(s);
+      if (open >= 0 && open < cut.get(s).size())
+        return "the resumption of side " + s + " at " + open + " is not cited by all";
     }
     for (int s = 0; s < cut.size(); s++)
       for (int t = 0; t < cut.size(); t++)

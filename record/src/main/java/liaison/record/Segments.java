@@ -137,6 +137,8 @@ final class Segments {
         p.hashes().forEach(under::append);
       }
       if (ours == null) return new Verdict.Refused("checkpoint contradicts the log held", head);
+      if (ours.size() == head.size())
+        return forked(new Evidence.Fork(side, e.getValue(), ours, head, null, null));
       Shown own = Shown.of(under, split, log.bytes(split), ours.size());
       return forked(new Evidence.Fork(side, e.getValue(), ours, head, own, theirs));
     }

@@ -74,7 +74,8 @@ public record SignedHead(Head head, long seconds, byte[] ed25519, byte[] mlDsa44
     long edTime = edType == Cosignature.ED25519 ? 0 : seconds;
     byte[] ed = Cosignature.toBeSigned(edType, name, edTime, c);
     byte[] ml = Cosignature.toBeSigned(Cosignature.MLDSA44, name, seconds, c);
-    return s.ed25519(key.ed25519(), ed, ed25519) && s.mlDsa44(key.mlDsa44(), ml, mlDsa44);
+    return s.both(
+        () -> s.mlDsa44(key.mlDsa44(), ml, mlDsa44), () -> s.ed25519(key.ed25519(), ed, ed25519));
   }
 
   String note(int edType, String name, String origin, NodeKey key) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class FloorDb implements AutoCloseable {
   /** In the order they were added; a file once released is never changed. */
-  private static final List<String> TABLES = List.of("people", "drafts");
+  private static final List<String> TABLES = List.of("people", "alarms", "archive", "drafts");
 
   private final Path file;
   private final Connection connection;

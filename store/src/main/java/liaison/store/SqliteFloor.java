@@ -1,9 +1,11 @@
 package liaison.store;
 
 import java.nio.file.Path;
+import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Drafts;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Index;
 import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Promises;
@@ -35,6 +37,16 @@ public final class SqliteFloor implements Floor {
   @Override
   public Enrolments enrolments() {
     return new FloorEnrolments(db);
+  }
+
+  @Override
+  public AlarmBook alarms() {
+    return new FloorAlarms(db);
+  }
+
+  @Override
+  public Index index() {
+    return new FloorIndex(db);
   }
 
   @Override

@@ -68,8 +68,8 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * One transaction, ended when {@code gate} has returned; on any failure, the gate's too, it is
-   * rolled back and the failure thrown.
+   * One transaction; {@code gate} runs before the signed heads are written, and may add some. On
+   * any failure, the gate's too, it is rolled back and the failure thrown.
    */
   void write(Commit c, Runnable gate) throws SQLException {
     begin.executeUpdate();
@@ -78,13 +78,7 @@ final class Writer implements AutoCloseable {
       entries(c.entries());
       fills(c.fills());
       for (Place p : c.erased()) one(erase, Rows.key(p));
-      for (SignedHeadRow h : c.heads())
-        batch(head, h.epoch(), h.side(), h.size(), h.root().bytes(), h);
-      run(head, c.heads());
-      for (Place p : c.dropped()) one(drop, p.epoch(), p.side(), p.seq());
-      for (SignedHeadRow h : c.cosigs())
-        batch(cosig, h.epoch(), h.size(), h.side(), h.root().bytes(), h);
-      run(cosig, c.cosigs());
+      for (Place p : c.cut()) cut(p);
       notes(c.notes());
       receipts(c.receipts());
       for (KeyValue kv : c.state())
@@ -92,6 +86,7 @@ final class Writer implements AutoCloseable {
         else one(state, kv.key(), kv.value());
       for (byte[] e : c.evidence()) one(evidence, Hash.sha256(e).bytes(), e);
       gate.run();
+      heads(c);
       end.executeUpdate();
       done = true;
     } finally {
@@ -121,6 +116,29 @@ final class Writer implements AutoCloseable {
       entry.addBatch();
     }
     run(entry, rows);
+  }
+
+  private void cut(Place from) throws SQLException {
+    for (String table : List.of("receipts", "notes", "entries"))
+      try (PreparedStatement s =
+          connection.prepareStatement("DELETE FROM " + table + " WHERE place >= ? AND place < ?")) {
+        one(s, Rows.key(from), Rows.end(from.epoch(), from.side()));
+      }
+    try (PreparedStatement s =
+        connection.prepareStatement(
+            "DELETE FROM heads WHERE epoch = ? AND side = ? AND size > ?")) {
+      one(s, from.epoch(), from.side(), from.seq());
+    }
+  }
+
+  private void heads(Commit c) throws SQLException {
+    for (SignedHeadRow h : c.heads())
+      batch(head, h.epoch(), h.side(), h.size(), h.root().bytes(), h);
+    run(head, c.heads());
+    for (Place p : c.dropped()) one(drop, p.epoch(), p.side(), p.seq());
+    for (SignedHeadRow h : c.cosigs())
+      batch(cosig, h.epoch(), h.size(), h.side(), h.root().bytes(), h);
+    run(cosig, c.cosigs());
   }
 
   private void fills(List<Fill> rows) throws SQLException {

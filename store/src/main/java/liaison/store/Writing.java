@@ -92,7 +92,7 @@ final class Writing implements AutoCloseable {
   }
 
   private Map<Place, Long> follow(Commit c) throws SQLException {
-    if (c.entries().isEmpty()) return sizes;
+    if (c.entries().isEmpty() && c.cut().isEmpty()) return sizes;
     Map<Place, Long> after = new HashMap<>(sizes);
     for (Entry e : c.entries()) {
       Place log = new Place(e.place().epoch(), e.place().side(), 0);
@@ -102,6 +102,7 @@ final class Writing implements AutoCloseable {
         throw new IllegalArgumentException(e.place() + " does not continue a log of " + size);
       after.put(log, size + 1);
     }
+    for (Place p : c.cut()) after.put(new Place(p.epoch(), p.side(), 0), p.seq());
     return after;
   }
 

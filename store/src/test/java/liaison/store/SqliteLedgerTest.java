@@ -50,6 +50,34 @@ class SqliteLedgerTest {
   }
 
   @Test
+  void a_log_that_is_cut_ends_there_and_goes_on_from_there() {
+    try (SqliteLedger l = SqliteLedger.open(home)) {
+      l.commit(Sample.commit(0, 5));
+      Commit ten = Sample.commit(5, 10);
+      ten.notes().add(Sample.note(0, 4));
+      ten.notes().add(Sample.note(0, 7));
+      ten.receipts().add(Sample.receipt(new Place(0, 0, 8), new Place(0, 0, 4)));
+      ten.entries().add(Sample.entry(0, 1, 0));
+      l.commit(ten);
+      Commit cut = new Commit();
+      cut.cut().add(new Place(0, 0, 5));
+      l.commit(cut);
+      assertThat(l.size(0, 0)).isEqualTo(5);
+      assertThat(l.size(0, 1)).isEqualTo(1);
+      List<SignedHeadRow> heads = new ArrayList<>();
+      l.heads(0, 0, heads::add);
+      assertThat(heads).singleElement().extracting(SignedHeadRow::size).isEqualTo(5L);
+      List<NoteRow> notes = new ArrayList<>();
+      l.notes(notes::add);
+      assertThat(notes).singleElement().extracting(NoteRow::place).isEqualTo(new Place(0, 0, 4));
+      assertThat(l.receipts(new Place(0, 0, 4))).isEmpty();
+      l.commit(Sample.commit(5, 7));
+      assertThat(l.size(0, 0)).isEqualTo(7);
+      assertThat(l.integrity()).isEmpty();
+    }
+  }
+
+  @Test
   void fills_erasures_and_dropped_heads_take_their_places() throws Exception {
     Entry bare = new Entry(0, 0, 0, Sample.text("leaf"), null, null, null, "absent");
     Place p = bare.place();

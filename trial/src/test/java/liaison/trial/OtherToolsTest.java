@@ -2,6 +2,7 @@ package liaison.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class OtherToolsTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Path X_MOD = Path.of("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog");
   private static final String ED25519_SPKI = "302a300506032b6570032100";
   private static final String ML_DSA_44_SPKI = "30820532300b06096086480165030403110382052100";
 
@@ -98,6 +100,76 @@ class OtherToolsTest {
       byte[] message = bytes(line, "message");
       message[message.length - 1] ^= 1;
       assertThat(holds(line, message)).isFalse();
+    }
+  }
+
+  /** golang.org/x/mod opens the checkpoints and checks inclusion and consistency. */
+  @Test
+  void goChecksALogAndAProof() throws Exception {
+    assumeTrue(Files.isDirectory(X_MOD), "skipped: no go, or no " + X_MOD);
+    assumeTrue(go("version").code == 0, "skipped: no go on the path");
+    note();
+    values();
+    for (int i = 0; i < 3; i++) note();
+    liaison("export", "--home", home("south"), "-o", home("exported"));
+    Path log = folder.resolve("exported/b.0");
+    Path proof = folder.resolve("note.liaison-proof");
+    String key = "";
+    for (JsonNode k : JSON.readTree(liaison("vkeys", "--json", "--home", home("south")))) {
+      String vkey = k.get("vkey").asString();
+      if (k.get("type").asInt() == 1 && vkey.contains("/b.0+")) key = vkey;
+    }
+    Path program = folder.resolve("checklog.go");
+    try (var in = OtherToolsTest.class.getResourceAsStream("checklog.go")) {
+      Files.copy(in, program);
+    }
+    String[] check = {"run", program.toString(), key, log.toString(), proof.toString()};
+    Ran good = go(check);
+    assertThat(good.code).as(good.said).isZero();
+    assertThat(good.said).contains("entry 1 included at size 2, sizes 2 and 5 consistent");
+    Path entries;
+    try (var files = Files.walk(log.resolve("tile/entries"))) {
+      entries = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    int path = Files.readString(proof).indexOf("\nindex 1\n") + 20;
+    int signature = Files.readString(log.resolve("checkpoint")).indexOf("— ") + 80;
+    String[] faults = {
+      refused(entries, 40, check),
+      refused(proof, path, check),
+      refused(log.resolve("checkpoint"), signature, check)
+    };
+    assertThat(faults[0]).startsWith("entry");
+    assertThat(faults[1]).startsWith("inclusion");
+    assertThat(faults[2]).startsWith("checkpoint");
+  }
+
+  /** What go says when one bit of the file, at this byte, is another. */
+  private String refused(Path file, int at, String... check) throws Exception {
+    byte[] good = Files.readAllBytes(file);
+    byte[] bad = good.clone();
+    bad[at] ^= 1;
+    Files.write(file, bad);
+    Ran ran = go(check);
+    Files.write(file, good);
+    assertThat(ran.code).as(file + ": " + ran.said).isEqualTo(1);
+    return ran.said;
+  }
+
+  private record Ran(int code, String said) {}
+
+  private Ran go(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("go"));
+    all.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+    builder.environment().put("GO111MODULE", "off");
+    builder.environment().put("GOPATH", "/usr/share/gocode");
+    builder.environment().put("GOCACHE", home("go-cache"));
+    try {
+      Process process = builder.start();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return new Ran(process.waitFor(), said);
+    } catch (IOException e) {
+      return new Ran(-1, e.getMessage());
     }
   }
 

@@ -21,7 +21,7 @@ public final class Words {
   public static final List<String> AREAS =
       List.of(
           "frame", "door", "watch", "note", "write", "release", "alarm", "log", "calls", "line",
-          "archive", "verify", "people", "house", "help", "demo", "kit");
+          "archive", "verify", "people", "house", "help", "demo", "kit", "me");
 
   /** English first: what it lacks, nothing has. */
   public static final List<String> LANGUAGES = List.of("en", "ko", "ar");

@@ -12,12 +12,17 @@ function select(step) {
 }
 
 const ACTS = {
-  KeyJ: () => select(1),
-  KeyK: () => select(-1),
-  KeyN: () => location.assign('/write'),
-  Slash: (e) => location.assign(e.shiftKey ? '/help' : '/search'),
+  next: () => select(1),
+  previous: () => select(-1),
+  write: () => location.assign('/write'),
+  search: () => location.assign('/search'),
+  help: () => location.assign('/help'),
 };
 
+// The officer's own choice, as the page brings it: next=KeyJ previous=KeyK ...
+const KEYS = new Map(
+  (document.documentElement.dataset.keys ?? '').split(' ').map((pair) => pair.split('=').reverse()),
+);
 /** What the page itself offers under a key. */
 function hot(code) {
   const offered = document.querySelector(`[data-hot="${code}"]`);
@@ -35,9 +40,9 @@ addEventListener('keydown', (e) => {
     return;
   }
   if (e.altKey || e.target.matches('input, textarea, select, [contenteditable]')) return;
-  const act = ACTS[e.code] ?? hot(e.code);
+  const act = ACTS[KEYS.get(e.shiftKey ? `Shift+${e.code}` : e.code)] ?? hot(e.code);
   if (act) {
     e.preventDefault();
-    act(e);
+    act();
   }
 });

@@ -26,19 +26,24 @@ export async function refresh() {
 
 function put(html) {
   if (typeof Document.parseHTML !== 'function') {
-    if (!typing()) location.reload();
+    if (!still()) location.reload();
     return;
   }
   const fresh = Document.parseHTML(html, { sanitizer: {} });
   for (const id of KEPT) {
     const now = document.getElementById(id);
     const next = fresh.getElementById(id);
-    if (!now || !next || (id === 'work' && typing())) continue;
+    if (!now || !next || (id === 'work' && still())) continue;
     const focus = now.contains(document.activeElement) ? where(document.activeElement) : null;
     now.className = next.className;
     now.replaceChildren(...[...next.childNodes].map((n) => document.importNode(n, true)));
     if (focus) now.querySelector(focus)?.focus();
   }
+}
+
+/** Whether the work area must not change: what it shows was asked for once, or somebody writes. */
+function still() {
+  return document.querySelector('#work [data-still]') !== null || typing();
 }
 
 /** Whether somebody is in the middle of writing in the work area. */

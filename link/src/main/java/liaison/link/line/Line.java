@@ -185,7 +185,7 @@ public final class Line implements AutoCloseable {
     }
   }
 
-  private void answer(Socket raw) {
+  private void answer(Socket raw) throws InterruptedException {
     Connection c;
     try {
       c = met(raw, -1);
@@ -250,8 +250,8 @@ public final class Line implements AutoCloseable {
     }
   }
 
-  /** Runs the connection to its end. */
-  private void keep(Connection c, Socket raw) {
+  /** Runs the connection to its end, read and written by threads of their own: a hop less each. */
+  private void keep(Connection c, Socket raw) throws InterruptedException {
     Post post = posts.get(c.side);
     try {
       String no = post.admit(c);
@@ -259,9 +259,9 @@ public final class Line implements AutoCloseable {
         refusals.count(no);
         c.finish(no);
       }
-      start(c::write);
       start(c::beat);
-      c.read();
+      Thread.ofPlatform().daemon().name("line-out-" + c.side).start(c::write);
+      Thread.ofPlatform().daemon().name("line-in-" + c.side).start(c::read).join();
     } finally {
       c.cut();
       post.gone(c);

@@ -8,6 +8,10 @@ public interface Floor extends AutoCloseable {
 
   Enrolments enrolments();
 
+  AlarmBook alarms();
+
+  Index index();
+
   Drafts drafts();
 
   Promises promises();

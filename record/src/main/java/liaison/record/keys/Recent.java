@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The most recently used values by byte string, at most {@code limit}; safe between threads. */
-final class Recent<V> {
+public final class Recent<V> {
   private final Map<ByteBuffer, V> map;
 
-  Recent(int limit) {
+  public Recent(int limit) {
     map =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ final class Recent<V> {
   }
 
   /** The value kept, or the one made now; what {@code make} throws is passed on, nothing kept. */
-  V get(byte[] key, Function<byte[], V> make) {
+  public V get(byte[] key, Function<byte[], V> make) {
     synchronized (map) {
       V v = map.get(ByteBuffer.wrap(key));
       if (v != null) return v;

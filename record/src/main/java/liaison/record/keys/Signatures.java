@@ -1,5 +1,7 @@
 package liaison.record.keys;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Signature algorithms over raw keys. Verifying never throws for bad input: a key or signature that
  * breaks its form is simply not a valid signature. Signing takes the 32-byte seed of RFC 8032 or
@@ -17,6 +19,11 @@ public interface Signatures {
 
   /** FIPS 204 ML-DSA-87, pure, empty context; key 2592 bytes, signature 4627. */
   boolean mlDsa87(byte[] key, byte[] message, byte[] signature);
+
+  /** Whether both hold, two verifications of one hybrid; they may be asked at the same time. */
+  default boolean both(BooleanSupplier one, BooleanSupplier other) {
+    return one.getAsBoolean() && other.getAsBoolean();
+  }
 
   byte[] ed25519Sign(byte[] seed, byte[] message);
 

@@ -133,10 +133,11 @@ public final class Prover {
       }
   }
 
+  /** Leaf 0, a charter leaf, stands in no proof: what it was the first to cite is not shown. */
   private void delivery(int s, List<Handed> handed) {
     SideLog log = channel.log(s);
     long first = log.firstCovering(side, seq);
-    if (first < 0 || view.index(s, first) < 0) return;
+    if (first <= 0 || view.index(s, first) < 0) return;
     Leaf leaf = log.leaf(first);
     long size = 0;
     for (SeenHead h : leaf.seen()) if (h.side() == side) size = h.size();

@@ -89,7 +89,7 @@ final class Sentence {
     if (!shown) out.append(" is not shown");
   }
 
-  private static String done(Receipts.Answer a) {
+  static String done(Receipts.Answer a) {
     return switch (a.by().kind()) {
       case OPENED -> "opened";
       case ACCEPTED -> "accepted";

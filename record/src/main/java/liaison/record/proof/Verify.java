@@ -15,6 +15,10 @@ public final class Verify {
   private final Signatures signatures;
   private int entries;
   private boolean oneSided;
+  private Shown shown;
+
+  /** A verdict, and what the file shows part by part; {@code shown} is null if not genuine. */
+  public record Finding(Outcome outcome, Shown shown) {}
 
   private Verify(String fingerprint, Signatures signatures) {
     this.fingerprint = fingerprint;
@@ -26,12 +30,18 @@ public final class Verify {
    * throws for what the file holds.
    */
   public static Outcome proof(byte[] file, String fingerprintOrNull, Signatures signatures) {
+    return finding(file, fingerprintOrNull, signatures).outcome();
+  }
+
+  /** The same, with its parts. */
+  public static Finding finding(byte[] file, String fingerprintOrNull, Signatures signatures) {
     Verify v = new Verify(fingerprintOrNull, signatures);
     try {
-      return new Outcome(true, v.sentence(file), null, v.entries, v.oneSided);
+      String sentence = v.sentence(file);
+      return new Finding(new Outcome(true, sentence, null, v.entries, v.oneSided), v.shown);
     } catch (Fault f) {
       String sentence = "Not genuine: " + f.word() + ": " + f.getMessage();
-      return new Outcome(false, sentence, f.word(), v.entries, v.oneSided);
+      return new Finding(new Outcome(false, sentence, f.word(), v.entries, v.oneSided), null);
     }
   }
 
@@ -49,6 +59,7 @@ public final class Verify {
     Receipts receipts = new Receipts(r.exhibits());
     List<Receipts.Answer> answers = rule("receipt", receipts::answers);
     Set<Integer> delivered = rule("receipt", () -> receipts.delivered(r.pack().deliveries()));
+    shown = Shown.of(r, charter, fingerprint != null, signed, delivered, answers);
     return Sentence.of(r, charter, signed, delivered, answers, fingerprint != null);
   }
 

@@ -52,6 +52,18 @@ final class Book {
     return m;
   }
 
+  /** {@code [from, cut, text]}: what makes of one text the other. */
+  static List<Object> splice(String base, String other) {
+    if (base.equals(other)) throw new IllegalStateException("the change changes nothing");
+    int from = 0;
+    int least = Math.min(base.length(), other.length());
+    while (from < least && base.charAt(from) == other.charAt(from)) from++;
+    int tail = 0;
+    while (tail < least - from
+        && base.charAt(base.length() - 1 - tail) == other.charAt(other.length() - 1 - tail)) tail++;
+    return List.of(from, base.length() - tail - from, other.substring(from, other.length() - tail));
+  }
+
   /** The name under which the text can be given. */
   String share(String file, String text) {
     shared.put(file, text);

@@ -41,18 +41,8 @@ final class ProofBook {
   }
 
   void bad(String base, String name, String file, String fault, String why) {
-    String b = book.shared.get(base);
-    if (b.equals(file)) throw new IllegalStateException(name + " changes nothing");
-    int from = 0;
-    int least = Math.min(b.length(), file.length());
-    while (from < least && b.charAt(from) == file.charAt(from)) from++;
-    int tail = 0;
-    int most = least - from;
-    while (tail < most && b.charAt(b.length() - 1 - tail) == file.charAt(file.length() - 1 - tail))
-      tail++;
-    List<Object> splice =
-        List.of(from, b.length() - tail - from, file.substring(from, file.length() - tail));
-    Map<String, Object> given = Book.map("proof", "@" + base, "splice", splice);
+    Map<String, Object> given =
+        Book.map("proof", "@" + base, "splice", Book.splice(book.shared.get(base), file));
     book.add("proof", name, given, fault, why);
   }
 

@@ -28,6 +28,7 @@ import liaison.record.note.Checkpoint;
 import liaison.record.note.Cosignature;
 import liaison.record.note.NoteKey;
 import liaison.record.note.SignedNote;
+import liaison.record.proof.Conviction;
 import liaison.record.proof.Outcome;
 import liaison.record.proof.Verify;
 
@@ -61,6 +62,7 @@ final class Runner {
         case "sidelog" -> sidelog(g);
         case "jointlog" -> jointlog(g);
         case "proof" -> proof(g);
+        case "conviction" -> conviction(g);
         case "evidence" ->
             Evidence.decode(hex(g.get("evidence"))).verify(charter(g), World.S) ? "ok" : "refused";
         default -> throw new IllegalArgumentException(what);
@@ -147,15 +149,24 @@ final class Runner {
     return o.sentence().equals(g.get("sentence")) ? "ok" : "sentence: " + o.sentence();
   }
 
+  private String conviction(Map<String, Object> g) {
+    byte[] file = hex(spliced(shared.apply(((String) g.get("file")).substring(1)).strip(), g));
+    Outcome o = Conviction.verify(file, (String) g.get("fingerprint"), World.S);
+    if (!o.genuine()) return o.fault();
+    return o.sentence().equals(g.get("sentence")) ? "ok" : "sentence: " + o.sentence();
+  }
+
   /** The file, with the one splice if any. */
   private byte[] file(Map<String, Object> g) {
     String base = shared.apply(((String) g.get("proof")).substring(1));
-    if (g.get("splice") != null) {
-      List<Object> s = Json.list(g.get("splice"));
-      int from = number(s.get(0));
-      base = base.substring(0, from) + s.get(2) + base.substring(from + number(s.get(1)));
-    }
-    return base.getBytes(StandardCharsets.UTF_8);
+    return spliced(base, g).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String spliced(String base, Map<String, Object> g) {
+    if (g.get("splice") == null) return base;
+    List<Object> s = Json.list(g.get("splice"));
+    int from = number(s.get(0));
+    return base.substring(0, from) + s.get(2) + base.substring(from + number(s.get(1)));
   }
 
   private Charter charter(Map<String, Object> g) {

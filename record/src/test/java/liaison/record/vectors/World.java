@@ -18,10 +18,12 @@ import liaison.record.Kind;
 import liaison.record.Leaf;
 import liaison.record.LeafKind;
 import liaison.record.Member;
+import liaison.record.NextEpoch;
 import liaison.record.NodeSigner;
 import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Policy;
+import liaison.record.Prior;
 import liaison.record.Ref;
 import liaison.record.RelyingParty;
 import liaison.record.SeatSigner;
@@ -49,6 +51,7 @@ public final class World implements Contents {
   final Channel[] channels = new Channel[2];
   final SeatSigner[] seats = new SeatSigner[2];
   final NodeSigner[] nodes = new NodeSigner[2];
+  final List<byte[]> files = new ArrayList<>();
   private final Map<JointOrder.Place, Item> kept = new HashMap<>();
   final Map<JointOrder.Place, SignedHead> heads = new HashMap<>();
   private final long[] serials = new long[2];
@@ -57,19 +60,45 @@ public final class World implements Contents {
   private int salts;
 
   public World(String name, boolean twoOfficers) {
+    this(name, null, twoOfficers);
+  }
+
+  /** The epoch after {@code before}, which ends as it stands; its sides have new node keys. */
+  World(String name, World before) {
+    this(name, before, false);
+  }
+
+  private World(String name, World before, boolean twoOfficers) {
     this.name = name;
-    List<Member> members = new ArrayList<>();
+    int epoch = before == null ? 0 : before.charter.epoch() + 1;
     for (int s = 0; s < 2; s++) {
       seats[s] = seat(s);
-      nodes[s] = node(s, 0);
-      members.add(member(s));
+      nodes[s] = node(s, 10 * epoch);
+    }
+    if (before != null) {
+      time = before.time;
+      System.arraycopy(before.serials, 0, serials, 0, 2);
+      files.addAll(before.files);
     }
     Policy policy = new Policy(60_000, 300_000, twoOfficers);
-    byte[] salt = Seeds.bytes("charter salt " + name, 16);
-    Charter c = Charter.draft(0, null, members, policy, time, salt, S);
+    Charter c = draft(name, before, List.of(member(0, epoch), member(1, epoch)), policy);
+    c = before == null ? c : c.after(before.charter);
     charter = c.signed(0, seats[0]).signed(1, seats[1]);
-    for (int s = 0; s < 2; s++) channels[s] = new Channel(charter, s, S);
+    files.add(charter.file());
+    for (int s = 0; s < 2; s++) {
+      channels[s] = new Channel(charter, s, S);
+      if (before != null) channels[s].follows(before.channels[s], charter.prior().cut());
+    }
     for (int s = 0; s < 2; s++) append(s, LeafKind.CHARTER, null, null, null, false);
+  }
+
+  /** A charter nobody has signed, after {@code before} as it stands, or the first. */
+  static Charter draft(String name, World before, List<Member> members, Policy policy) {
+    byte[] salt = Seeds.bytes("charter salt " + name, 16);
+    int epoch = before == null ? 0 : before.charter.epoch() + 1;
+    Prior prior = before == null ? null : NextEpoch.prior(before.channels[0]);
+    long at = before == null ? 1_591_671_600_000L : before.time;
+    return Charter.draft(epoch, prior, members, policy, at, salt, S);
   }
 
   static SeatSigner seat(int s) {
@@ -97,11 +126,15 @@ public final class World implements Contents {
   }
 
   static Member member(int s) {
+    return member(s, 0);
+  }
+
+  static Member member(int s, int epoch) {
     return new Member(
         NAMES[s],
         PREFIX[s],
         seat(s).key(),
-        node(s, 0).key(),
+        node(s, 10 * epoch).key(),
         Seeds.bytes(NAMES[s] + " envelope", 1216),
         Seeds.seed(NAMES[s] + " line"),
         List.of(entry(s, 1, 3), entry(s, 2, 15), entry(s, 3, 7)),
@@ -249,7 +282,7 @@ public final class World implements Contents {
   }
 
   public byte[] proof(int side, long seq, boolean withBody) {
-    return Prover.proof(channels[0], List.of(charter.file()), this, side, seq, withBody);
+    return Prover.proof(channels[0], files, this, side, seq, withBody);
   }
 
   @Override

@@ -41,8 +41,10 @@ final class Agreed {
   }
 
   private static boolean delivered(Desk desk) {
+    int epoch = desk.status().get("epoch").asInt();
     for (JsonNode note : desk.sure(Desk.act("notes"))) {
-      if (Set.of("released", "sealed").contains(note.get("rung").asString())) {
+      if (note.get("epoch").asInt() == epoch
+          && Set.of("released", "sealed").contains(note.get("rung").asString())) {
         return false;
       }
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running node, reached through its control socket. */
-final class Desk {
+public final class Desk {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path home;
@@ -54,11 +54,11 @@ final class Desk {
     return output.toString();
   }
 
-  static ObjectNode act(String act) {
+  public static ObjectNode act(String act) {
     return JSON.createObjectNode().put("act", act);
   }
 
-  static ObjectNode note(String subject) {
+  public static ObjectNode note(String subject) {
     return act("note").put("subject", subject);
   }
 
@@ -86,7 +86,7 @@ final class Desk {
     }
   }
 
-  JsonNode sure(ObjectNode request) {
+  public JsonNode sure(ObjectNode request) {
     try {
       return ask(request);
     } catch (IOException e) {
@@ -103,7 +103,7 @@ final class Desk {
   }
 
   /** The notes of a side as this node has them, in its order. */
-  List<JsonNode> notes(String side) {
+  public List<JsonNode> notes(String side) {
     List<JsonNode> all = new ArrayList<>();
     for (JsonNode note : sure(act("notes"))) {
       if (note.get("from").asString().equals(side)) {
@@ -113,7 +113,7 @@ final class Desk {
     return all;
   }
 
-  boolean alive() {
+  public boolean alive() {
     return process.isAlive();
   }
 
@@ -125,17 +125,35 @@ final class Desk {
   }
 
   /** SIGTERM, and the end of it. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return exit();
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();
     } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SIGSTOP: it answers nothing and closes nothing. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

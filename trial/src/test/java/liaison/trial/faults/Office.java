@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Two sides founded by the commands, each a process of its own, in one folder with its guards. */
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
   /** What a command said, and how it ended. */
-  record Said(int exit, String text) {}
+  public record Said(int exit, String text) {}
 
   private static final List<String> JAVA =
       List.of(
@@ -32,8 +32,8 @@ final class Office implements AutoCloseable {
           "liaison.node.Main");
   private static Path founded;
 
-  final Path folder;
-  final Path guard;
+  public final Path folder;
+  public final Path guard;
   final String north = address();
   final String south = address();
   private final List<Desk> desks = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Office implements AutoCloseable {
   }
 
   /** A newly founded office: the ceremony is held once a run, its homes and guards copied. */
-  static synchronized Office in(Path folder) throws IOException {
+  public static synchronized Office in(Path folder) throws IOException {
     if (founded == null) {
       Path first = Files.createTempDirectory("liaison-office");
       new Office(first).found();
@@ -82,16 +82,22 @@ final class Office implements AutoCloseable {
     good("charter", "found", "--home", s, charter);
   }
 
-  Path home(String name) {
+  public Path home(String name) {
     return folder.resolve(name);
   }
 
-  Desk north() {
-    return start("north", guard, List.of(), "--line", north, "--peer", "SOUTH=" + south);
+  public Desk north(String... more) {
+    return side("north", north, "SOUTH=" + south, more);
   }
 
-  Desk south() {
-    return start("south", guard, List.of(), "--line", south, "--peer", "NORTH=" + north);
+  public Desk south(String... more) {
+    return side("south", south, "NORTH=" + north, more);
+  }
+
+  private Desk side(String home, String line, String peer, String... more) {
+    List<String> words = new ArrayList<>(List.of("--line", line, "--peer", peer));
+    words.addAll(List.of(more));
+    return start(home, guard, List.of(), words.toArray(String[]::new));
   }
 
   /** Starts {@code run} in this home; {@code before} stands in front of the command. */
@@ -120,6 +126,11 @@ final class Office implements AutoCloseable {
     }
   }
 
+  /** A command under way. */
+  Process begin(String... words) {
+    return process(guard, List.of(), List.of(words));
+  }
+
   Said say(Path guards, String... words) {
     Process process = process(guards, List.of(), List.of(words));
     try {
@@ -141,7 +152,7 @@ final class Office implements AutoCloseable {
     return say(guard, words);
   }
 
-  String good(String... words) {
+  public String good(String... words) {
     Said said = say(words);
     if (said.exit() != 0) {
       throw new AssertionError(String.join(" ", words) + ": " + said);
@@ -149,7 +160,7 @@ final class Office implements AutoCloseable {
     return said.text();
   }
 
-  static String address() {
+  public static String address() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return "127.0.0.1:" + socket.getLocalPort();
     } catch (IOException e) {
@@ -157,7 +168,7 @@ final class Office implements AutoCloseable {
     }
   }
 
-  static void until(String what, Duration within, BooleanSupplier wanted) {
+  public static void until(String what, Duration within, BooleanSupplier wanted) {
     long end = System.nanoTime() + within.toNanos();
     while (!wanted.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -63,6 +63,7 @@ final class Desk {
             ? Hash.sha256(st)
             : kind == LeafKind.CHARTER ? world.charter.fingerprint() : null;
     Leaf leaf = channel.next(kind, sc, world.now);
+    if ("claim".equals(world.broken)) leaf = claiming(leaf);
     Item item = new Item(leaf.encode(), st, null, null);
     Batch b = channel.own(List.of(item), Set.of());
     SideLog log = channel.log(side);
@@ -71,6 +72,29 @@ final class Desk {
     channel.keep(side, h);
     remember(side, List.of(item), h, 1);
     world.count(kind == LeafKind.ACK ? "acks" : "others");
+  }
+
+  /** The leaf without what it lacks: a side that says it holds what it does not. */
+  private static Leaf claiming(Leaf l) {
+    return new Leaf(
+        l.side(),
+        l.seq(),
+        l.lamport(),
+        l.time(),
+        l.seen(),
+        l.reg(),
+        l.kind(),
+        l.sc(),
+        List.of(),
+        List.of(),
+        l.opening());
+  }
+
+  /** A statement that came without its leaf. */
+  void hold(int t, long seq, Item item) {
+    if (!channel.hold(t, seq, item.statement(), null, null)) return;
+    statements.get(t).set((int) seq, item.statement());
+    world.count("filled");
   }
 
   void duties() {
@@ -131,6 +155,63 @@ final class Desk {
     channel.suspended(false);
   }
 
+  /**
+   * Goes back below resumptions that not all have cited, below splits, and below what cites one.
+   * From then on it takes of a side proven to have forked what the other ratifiers hold of it.
+   */
+  void goBack(long[] splits) {
+    Channel old = channel;
+    long[] limits = Back.limits(old, splits);
+    channel = new Channel(world.charter, side, TrialCharter.FAST);
+    for (boolean more = true; more; ) {
+      int next = -1;
+      for (int s = 0; s < limits.length; s++) {
+        long q = channel.log(s).size();
+        if (q < limits[s] && (next < 0 || lamport(old, s, q) < lamport(old, next, -1))) next = s;
+      }
+      more = next >= 0;
+      if (more) putBack(old, next);
+    }
+    for (int s = 0; s < limits.length; s++) sign(s);
+    channel.restored();
+    lastJoint = new Head(0, Hash.EMPTY);
+    for (int s = 0; s < limits.length; s++) {
+      List<byte[]> all = statements.computeIfAbsent(s, k -> new ArrayList<>());
+      all.subList((int) limits[s], all.size()).clear();
+    }
+  }
+
+  /** Puts a checkpoint over all that is left, where it was held under a larger one. */
+  private void sign(int s) {
+    SideLog log = channel.log(s);
+    if (log.size() == 0) return;
+    SoftwareNodeSigner key = TrialCharter.signer(s, world.charter.epoch(), 0);
+    for (int k = 1; !key.key().equals(log.rollAt(log.size()).node()); k++)
+      key = TrialCharter.signer(s, world.charter.epoch(), k);
+    channel.restore(s, SignedHead.sign(world.charter.origin(s), log.head(), 1, key));
+  }
+
+  private long lamport(Channel old, int s, long seq) {
+    return old.log(s).lamport(seq < 0 ? channel.log(s).size() : seq);
+  }
+
+  private void putBack(Channel old, int s) {
+    SideLog log = old.log(s);
+    long q = channel.log(s).size();
+    channel.restore(s, log.bytes(q), statements.get(s).get((int) q), true, log.voidReason(q));
+    SignedHead h = log.checkpoints().get(q + 1);
+    if (h != null) channel.restore(s, h);
+  }
+
+  /** Whether the leaf held is a resumption that is not void. */
+  boolean resumes(int t, long seq) {
+    byte[] st = statements.get(t).get((int) seq);
+    return channel.log(t).kind(seq) == LeafKind.REGISTER
+        && st != null
+        && !channel.log(t).isVoid(seq)
+        && TrialCharter.resumes(st);
+  }
+
   private void replay(Taken k) {
     Verdict v = channel.judge(k.side, channel.log(k.side).size(), k.items, k.head);
     if (!(v instanceof Verdict.Good g)) throw new AssertionError("journal does not replay: " + v);
@@ -151,11 +232,15 @@ final class Desk {
             g.batch().entries().size());
       }
       case Verdict.Held h -> channel.keep(t, h.head());
-      case Verdict.Forked f -> world.convict(this, f.evidence());
+      case Verdict.Forked f -> {
+        if ("blind".equals(world.broken))
+          world.refused(this, t, first, items, head, new Verdict.Refused("blind", null));
+        else world.convict(this, f.evidence());
+      }
       case Verdict.Broken b -> world.broken(this, b);
       case Verdict.Refused r -> {
         if (r.contradicts() != null) channel.suspect(t, r.contradicts());
-        world.refused(this, t, first, items, r);
+        world.refused(this, t, first, items, head, r);
       }
       case Verdict.Parked p -> world.count("parked");
       case Verdict.Gap g -> world.count("gap");
@@ -175,5 +260,15 @@ final class Desk {
       if (la > lb || (la == lb && a.side() >= b.side())) world.fail("joint order not ascending");
     }
     lastJoint = h;
+    for (int t : world.liars.keySet()) delivered(t);
+  }
+
+  /** No delivery can be shown of a leaf whose statement is not held. */
+  private void delivered(int t) {
+    SideLog own = channel.log(side);
+    SideLog log = channel.log(t);
+    for (long seq : log.unheld().keySet())
+      if (seq < own.seen(t) && !own.lacked(t, seq) && !log.isVoid(seq))
+        world.fail("delivery of a leaf not held can be shown: side " + t + " leaf " + seq);
   }
 }

@@ -69,6 +69,53 @@ final class EpochTest {
   }
 
   @Test
+  void anAbsentSideReturnsByAnotherEpoch() {
+    for (int n = 3; n <= 4; n++)
+      for (int seed = 0; seed < 20; seed++) {
+        World first = new World(n, 0, "none", seed);
+        first.heal(2);
+        for (int k = 0; k < 40; k++) first.step();
+        for (int k = 0; k < 30; k++) speakWithout(first, n - 1);
+        Tree one = close(first, n - 1);
+        World second = new World(n - 1, 0, "none", seed, next(n - 1, 1, one));
+        for (int k = 0; k < 40; k++) second.step();
+        second.heal(8);
+        Tree two = close(second, -1);
+        World third = new World(n, 0, "none", seed, next(n, 2, two));
+        for (int k = 0; k < 60; k++) third.step();
+        third.heal(12);
+        assertThat(third.stalled()).isZero();
+        for (Desk d : first.desks.values()) keeps(one, d);
+        for (Desk d : second.desks.values()) keeps(two, d);
+        for (Desk d : third.desks.values())
+          assertThat(d.channel.log(d.side).leaf(0).opening().priorRoot()).isEqualTo(two.root());
+      }
+  }
+
+  private static TrialCharter next(int n, int epoch, Tree closed) {
+    return new TrialCharter(n, epoch, closed.size(), closed.root());
+  }
+
+  private static Tree close(World w, int absent) {
+    Set<Integer> rest = new java.util.TreeSet<>(w.desks.keySet());
+    rest.remove(absent);
+    List<Head> cut = cut(w, rest, w.n);
+    Tree closing = null;
+    for (int s : rest) {
+      assertThat(NextEpoch.fault(w.desks.get(s).channel, cut)).as("side %d", s).isNull();
+      Tree t = NextEpoch.closing(w.desks.get(s).channel, cut);
+      if (closing != null) assertThat(t.root()).isEqualTo(closing.root());
+      closing = t;
+    }
+    return closing;
+  }
+
+  private static void keeps(Tree closing, Desk d) {
+    Tree joint = d.channel.joint().tree();
+    assertThat(closing.root(joint.size())).isEqualTo(joint.root());
+  }
+
+  @Test
   void noCutBelowTheOwnLogOrACitation() {
     World w = new World(3, 0, "none", 1);
     for (int k = 0; k < 60; k++) w.step();

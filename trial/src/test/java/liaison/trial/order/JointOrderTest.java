@@ -10,9 +10,21 @@ import org.junit.jupiter.api.Test;
 /** Lying sides against the real record code; -Dliaison.trial=full for the long form. */
 final class JointOrderTest {
   private static final String[] ATTACKS = {
-    "fork", "restore", "low", "withhold", "phantom", "shrink", "badlam", "backdate", "delay", "mix"
+    "fork",
+    "restore",
+    "low",
+    "withhold",
+    "phantom",
+    "shrink",
+    "badlam",
+    "backdate",
+    "delay",
+    "late",
+    "rotate",
+    "resume",
+    "mix"
   };
-  private static final boolean FULL = "full".equals(System.getProperty("liaison.trial"));
+  static final boolean FULL = "full".equals(System.getProperty("liaison.trial"));
   private static final int RUNS = FULL ? 150 : 6;
 
   @Test
@@ -26,6 +38,11 @@ final class JointOrderTest {
             World w = new World(n, lying, attack, seed);
             for (int k = 0; k < 160; k++) w.step();
             w.heal(10);
+            if (attack.equals("late")) everythingCame(w);
+            for (Desk d : w.desks.values())
+              assertThat(d.channel.joint().tree().root())
+                  .as(w.name)
+                  .isEqualTo(new Model(d).joint().root());
             stalled += w.stalled();
             w.counts.forEach((k, v) -> sum.merge(k, v, Long::sum));
           }
@@ -43,6 +60,20 @@ final class JointOrderTest {
                   + " "
                   + sum);
         }
+  }
+
+  /** Once the statements are there, the delivery of every one can be shown. */
+  private static void everythingCame(World w) {
+    for (int k = 0; k < 12; k++)
+      for (Desk d : w.desks.values()) {
+        for (Liar l : w.liars.values()) w.fill(d, l.side, l.faces.get(d.side).items);
+        d.duties();
+      }
+    for (Desk d : w.desks.values())
+      for (int t : w.liars.keySet())
+        for (long q = 0; q < d.channel.log(d.side).seen(t); q++)
+          if (!d.channel.log(t).isVoid(q))
+            assertThat(d.channel.log(d.side).lacked(t, q)).as("%s leaf %d", w.name, q).isFalse();
   }
 
   @Test

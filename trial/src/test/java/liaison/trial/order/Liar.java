@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import liaison.record.Head;
 import liaison.record.Item;
 import liaison.record.Leaf;
@@ -23,12 +24,15 @@ final class Liar {
   static final class Branch {
     final List<Item> items = new ArrayList<>();
     final Map<Integer, SeenHead> seen = new HashMap<>();
+    final TreeMap<Integer, SoftwareNodeSigner> keys = new TreeMap<>();
     Tree tree = new Tree();
     long lamport;
+    long reg;
 
     Branch copy(int size) {
       Branch b = new Branch();
       for (Item i : items.subList(0, size)) b.add(i);
+      b.keys.putAll(keys.headMap(size, true));
       return b;
     }
 
@@ -37,6 +41,7 @@ final class Liar {
       tree.append(Hash.leaf(i.leaf()));
       Leaf l = Leaf.decode(i.leaf());
       lamport = l.lamport();
+      if (l.kind() == LeafKind.REGISTER) reg = l.seq();
       for (SeenHead h : l.seen()) seen.put(h.side(), h);
     }
   }
@@ -44,14 +49,13 @@ final class Liar {
   final World world;
   final int side;
   final Map<Integer, Branch> faces = new HashMap<>();
-  private final SoftwareNodeSigner signer;
   private long nonce;
 
   Liar(World world, int side) {
     this.world = world;
     this.side = side;
-    signer = TrialCharter.signer(side, 0, 0);
     Branch b = new Branch();
+    b.keys.put(0, TrialCharter.signer(side, 0, 0));
     b.add(
         Item.skeleton(
             new Leaf(
@@ -77,19 +81,30 @@ final class Liar {
 
   SignedHead sign(Branch b, int size) {
     return SignedHead.sign(
-        world.charter.origin(side), new Head(size, b.tree.root(size)), 1, signer);
+        world.charter.origin(side),
+        new Head(size, b.tree.root(size)),
+        1,
+        b.keys.floorEntry(size).getValue());
   }
 
   void append(LeafKind kind) {
     Random r = world.random;
     int v = victim(r);
-    if (at("fork", "mix") && r.nextDouble() < .15) {
+    if (at("fork", "rotate", "resume", "mix") && r.nextDouble() < .15) {
       faces.put(v, faces.get(v).copy(faces.get(v).items.size()));
       world.count("forks");
     }
     if (at("restore", "mix") && r.nextDouble() < .06 && faces.get(v).items.size() > 2)
       faces.put(v, faces.get(v).copy(1 + r.nextInt(faces.get(v).items.size() - 1)));
     Branch b = faces.get(victim(r));
+    SoftwareNodeSigner next = null;
+    Head resumed = null;
+    if (at("rotate", "resume", "mix") && r.nextDouble() < .12) {
+      kind = LeafKind.REGISTER;
+      next = TrialCharter.signer(side, 0, 1 + r.nextInt(3));
+      int size = b.items.size();
+      if (at("resume") || at("mix") && r.nextBoolean()) resumed = new Head(size, b.tree.root());
+    }
     List<SeenHead> seen = new ArrayList<>();
     long lamport = b.lamport;
     for (int t = 0; t < world.n; t++) {
@@ -125,6 +140,7 @@ final class Liar {
       Ref ref = q < 0 ? null : new Ref(1, t, q, held.tree.leaf(q));
       st = TrialCharter.statement(side, ++nonce, null, null, ref);
     }
+    if (next != null) st = TrialCharter.statement(side, ++nonce, next.key(), resumed, null);
     try {
       Leaf l =
           new Leaf(
@@ -133,13 +149,14 @@ final class Liar {
               lamport,
               world.now,
               seen,
-              0,
+              b.reg,
               kind,
               st == null ? null : Hash.sha256(st),
               List.of(),
               List.of(),
               null);
       b.add(new Item(l.encode(), st, null, null));
+      if (next != null) b.keys.put(b.items.size(), next);
       world.count("lies");
     } catch (Malformed e) {
       world.count("unsayable");

@@ -44,6 +44,16 @@ record TrialCharter(int sides, int epoch, long priorSize, Hash priorRoot) implem
     return w.done();
   }
 
+  /** Whether the statement is a resumption. */
+  static boolean resumes(byte[] statement) {
+    CborReader r = new CborReader(statement);
+    r.array(5);
+    r.uint();
+    r.uint();
+    if (!r.tryNull()) r.bytesExact(32);
+    return !r.tryNull();
+  }
+
   @Override
   public Hash channel() {
     return CHANNEL;

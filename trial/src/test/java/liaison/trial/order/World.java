@@ -12,7 +12,9 @@ import liaison.record.Cosig;
 import liaison.record.Evidence;
 import liaison.record.Head;
 import liaison.record.Item;
+import liaison.record.Leaf;
 import liaison.record.LeafKind;
+import liaison.record.NodeKey;
 import liaison.record.SideLog;
 import liaison.record.SignedHead;
 import liaison.record.Verdict;
@@ -29,10 +31,14 @@ final class World {
   final Map<String, Long> counts = new TreeMap<>();
   final List<Evidence> evidence = new ArrayList<>();
   final boolean[][] cut;
+
+  /** A rule broken on purpose, to see the trial fail; null but in {@link CanFailTest}. */
+  String broken;
+
   long now = 1000;
   private final Map<Integer, TreeMap<Long, SignedHead>> heads = new HashMap<>();
   private final Map<Integer, Liar.Branch> copies = new HashMap<>();
-  private final String name;
+  final String name;
 
   World(int n, int lying, String attack, long seed) {
     this(n, lying, attack, seed, TrialCharter.first(n));
@@ -87,10 +93,31 @@ final class World {
   }
 
   /** A branch shown whole to a side that holds the other must have been a proof. */
-  void refused(Desk by, int t, long first, List<Item> items, Verdict.Refused r) {
+  void refused(Desk by, int t, long first, List<Item> items, SignedHead head, Verdict.Refused r) {
     count("refused");
     if (!liars.containsKey(t) || first > 0 || by.channel.proven().containsKey(t)) return;
-    if (!items.isEmpty()) fail("fork not provable: " + r.why());
+    if (items.isEmpty()) return;
+    if (underOneKey(by, t, items, head)) fail("fork not provable: " + r.why());
+    count("forks under two keys");
+  }
+
+  /** Whether some key signed the branch shown, and a head held of the other, above the split. */
+  private boolean underOneKey(Desk by, int t, List<Item> items, SignedHead head) {
+    SideLog log = by.channel.log(t);
+    int split = 0;
+    while (split < log.size() && split < items.size() && same(log, items, split)) split++;
+    String origin = charter.origin(t);
+    for (int k = 0; k < 4; k++) {
+      NodeKey key = TrialCharter.signer(t, charter.epoch(), k).key();
+      if (!head.verify(origin, key, TrialCharter.FAST)) continue;
+      for (SignedHead held : log.checkpoints().tailMap((long) split, false).values())
+        if (held.verify(origin, key, TrialCharter.FAST)) return true;
+    }
+    return false;
+  }
+
+  private static boolean same(SideLog log, List<Item> items, int seq) {
+    return Hash.leaf(items.get(seq).leaf()).equals(log.tree().leaf(seq));
   }
 
   void step() {
@@ -176,6 +203,19 @@ final class World {
     }
   }
 
+  private boolean bare(Item i) {
+    if (attack.equals("withhold")) return random.nextBoolean();
+    return attack.equals("late")
+        && Leaf.decode(i.leaf()).kind() == LeafKind.CONTENT
+        && random.nextDouble() < .4;
+  }
+
+  /** The statements withheld from the side come after all. */
+  void fill(Desk to, int t, List<Item> items) {
+    for (long seq : List.copyOf(to.channel.log(t).unheld().keySet()))
+      if (seq < items.size() && random.nextBoolean()) to.hold(t, seq, items.get((int) seq));
+  }
+
   private void learn(Desk from) {
     for (int t : desks.keySet()) {
       SideLog log = from.channel.log(t);
@@ -198,9 +238,9 @@ final class World {
       if (attack.equals("withhold")) size = random.nextInt(size / 2 + 1);
       if (size == 0) continue;
       List<Item> items = new ArrayList<>();
-      for (Item i : branch.items.subList(0, size))
-        items.add(attack.equals("withhold") && random.nextBoolean() ? Item.skeleton(i.leaf()) : i);
+      for (Item i : branch.items.subList(0, size)) items.add(bare(i) ? Item.skeleton(i.leaf()) : i);
       deliver(to, t, items, of.sign(branch, size));
+      if (attack.equals("late") && random.nextDouble() < .3) fill(to, t, branch.items);
     }
     boolean relays = !attack.equals("withhold") && !attack.equals("mix") || random.nextBoolean();
     for (int t : desks.keySet()) {

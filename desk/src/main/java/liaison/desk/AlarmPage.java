@@ -1,0 +1,139 @@
+package liaison.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import liaison.desk.words.Words;
+import liaison.office.Dtg;
+import liaison.office.Office;
+import liaison.office.Refused;
+import liaison.office.alarm.Alarm;
+import liaison.office.alarm.Alarms;
+import liaison.office.alarm.Condition;
+import liaison.office.alarm.DutyStep;
+import liaison.office.alarm.Tally;
+import liaison.office.floor.Floor;
+
+/** What stands and what was; acknowledging, silencing, arming, testing. */
+final class AlarmPage implements Page {
+  private static final Duration WATCH = Duration.ofHours(12);
+
+  private final Office office;
+  private final Floor floor;
+  private final Frames frames;
+
+  AlarmPage(Office office, Floor floor, Frames frames) {
+    this.office = office;
+    this.floor = floor;
+    this.frames = frames;
+  }
+
+  /** One alarm of this watch: when it was raised, and what became of it. */
+  public record Past(String raised, Cries.Cry cry) {}
+
+  /** A step of the duty chain: when it is told, and who that is. */
+  public record Duty(String after, String who) {}
+
+  /** The page; {@code looked} is how many seconds ago the house was looked at. */
+  public record Board(
+      List<Cries.Cry> standing,
+      List<String> delayed,
+      List<Past> past,
+      Tally tally,
+      Alarms.SecondSounder sounder,
+      List<Duty> chain,
+      long looked) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/alarms", this::board);
+    routes.post("/alarms/silence", this::silence);
+    routes.post("/alarms/{number}/acknowledge", this::acknowledge);
+    routes.post("/alarms/armed", this::armed);
+    routes.post("/alarms/heard", this::heard);
+    routes.post("/alarms/test", this::test);
+  }
+
+  private Reply board(Visit visit) {
+    Alarms alarms = office.alarms();
+    Words w = visit.words();
+    Instant from = visit.now().minus(WATCH);
+    List<Alarm> watch = alarms.since(from);
+    Board board =
+        new Board(
+            alarms.standing().stream().map(a -> Cries.cry(a, floor.people(), w)).toList(),
+            alarms.delayed().stream().map(Condition::about).toList(),
+            watch.reversed().stream().map(a -> past(a, w)).toList(),
+            Tally.of(watch, from),
+            alarms.sounder(),
+            chain(alarms.sounder(), w),
+            Math.max(0, Duration.between(alarms.looked(), visit.now()).toSeconds()));
+    return frames.page(visit, "alarms", w.at("alarm.title"), Frames.Audience.OURS, board);
+  }
+
+  private Past past(Alarm alarm, Words w) {
+    return new Past(Dtg.brief(alarm.raised()), Cries.cry(alarm, floor.people(), w));
+  }
+
+  private static List<Duty> chain(Alarms.SecondSounder sounder, Words w) {
+    return Stream.of(DutyStep.values())
+        .map(step -> {
+          String who = sounder.chain().get(step.ordinal());
+          return new Duty(
+              w.at("alarm.chain." + step.name(), step.after().toMinutes()),
+              who.isEmpty() ? w.at("alarm.chain.nobody") : who);
+        })
+        .toList();
+  }
+
+  private Reply silence(Visit visit) {
+    office.alarms().silence();
+    return back(visit);
+  }
+
+  private Reply acknowledge(Visit visit) {
+    String promise = visit.field("promise");
+    office
+        .alarms()
+        .acknowledge(
+            number(visit.named("number")),
+            visit.person().officer(),
+            promise.isEmpty() ? null : Duration.ofMinutes(number(promise)));
+    return back(visit);
+  }
+
+  private Reply armed(Visit visit) {
+    String desk = visit.field("desk");
+    if (!desk.matches("[0-9a-f]{32}")) {
+      throw Refused.asked("A desk calls itself by 32 hexadecimal digits.");
+    }
+    office
+        .alarms()
+        .armed(visit.person().officer() + " " + desk, visit.field("armed").equals("yes"));
+    return Reply.text(200, "");
+  }
+
+  private Reply heard(Visit visit) {
+    office.alarms().heard(visit.person().officer());
+    return Reply.text(200, "");
+  }
+
+  private Reply test(Visit visit) {
+    office.alarms().test();
+    return Reply.see("/alarms");
+  }
+
+  private static Reply back(Visit visit) {
+    String then = visit.field("then");
+    boolean own = then.startsWith("/") && !then.startsWith("//") && !then.contains("\\");
+    return Reply.see(own ? then : "/alarms");
+  }
+
+  private static long number(String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw Refused.asked("\"" + text + "\" is no number; nothing was done.");
+    }
+    return Long.parseLong(text);
+  }
+}

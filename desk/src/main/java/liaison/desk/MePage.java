@@ -1,0 +1,82 @@
+package liaison.desk;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import liaison.desk.words.Words;
+import liaison.office.floor.Floor;
+import liaison.office.floor.Person;
+
+/** Your desk: an officer's own name, language, theme and keys. */
+final class MePage implements Page {
+  static final List<String> THEMES = List.of("night", "day");
+
+  private final Floor floor;
+  private final Frames frames;
+
+  MePage(Floor floor, Frames frames) {
+    this.floor = floor;
+    this.frames = frames;
+  }
+
+  /** What the page shows; {@code wrong} is a key of words, or null. */
+  public record Mine(Person person, List<Choice> keys, String wrong) {}
+
+  /** An act and the key that does it, among those there are. */
+  public record Choice(String act, String key, List<Cap> caps) {}
+
+  /** A key by its place and as it stands on its cap; the cap is null for none. */
+  public record Cap(String key, String on) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/me", visit -> mine(visit, 200, visit.person(), null));
+    routes.post("/me", this::change);
+  }
+
+  private Reply mine(Visit visit, int status, Person person, String wrong) {
+    List<Cap> caps =
+        Keys.CHOICE.stream()
+            .map(key -> new Cap(key, key.equals(Keys.OFF) ? null : Keys.cap(key)))
+            .toList();
+    List<Choice> keys =
+        Keys.of(person.keys()).byAct().entrySet().stream()
+            .map(e -> new Choice(e.getKey(), e.getValue(), caps))
+            .toList();
+    return frames.page(
+        visit,
+        status,
+        "me",
+        visit.words().at("me.title"),
+        Frames.Audience.OURS,
+        new Mine(person, keys, wrong));
+  }
+
+  private Reply change(Visit visit) {
+    Person is = visit.person();
+    Keys keys =
+        Keys.of(
+            Keys.USUAL.keySet().stream()
+                .map(act -> act + "=" + visit.field("key." + act))
+                .collect(Collectors.joining("\n")));
+    Person to =
+        new Person(
+            is.officer(),
+            visit.field("name"),
+            of(Words.LANGUAGES, visit.field("language"), is.language()),
+            of(THEMES, visit.field("theme"), is.theme()),
+            is.releases(),
+            keys.stored());
+    if (to.name().isEmpty() || to.name().length() > 80) {
+      return mine(visit, 400, to, "door.enrol.noname");
+    }
+    if (!keys.clear()) {
+      return mine(visit, 400, to, "me.keys.twice");
+    }
+    floor.people().put(to);
+    return Reply.see("/me");
+  }
+
+  private static String of(List<String> choice, String asked, String otherwise) {
+    return choice.contains(asked) ? asked : otherwise;
+  }
+}

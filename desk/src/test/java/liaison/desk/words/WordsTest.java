@@ -1,0 +1,138 @@
+package liaison.desk.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every language says everything, nothing is said that is not there, nothing lies unused. */
+class WordsTest {
+  private static final Path MAIN = Path.of("src/main");
+  private static final Path FILES = MAIN.resolve("resources/liaison/desk/words");
+  private static final Map<String, String> ENGLISH = Words.of("en").all();
+
+  @Test
+  void everyLanguageHasTheSameKeys() {
+    for (String language : Words.LANGUAGES) {
+      assertThat(Words.of(language).language()).isEqualTo(language);
+      assertThat(Words.of(language).all().keySet()).as(language).isEqualTo(ENGLISH.keySet());
+    }
+  }
+
+  @Test
+  void everySentenceTakesTheSameValues() {
+    for (String language : Words.LANGUAGES) {
+      Words.of(language)
+          .all()
+          .forEach((key, sentence) -> {
+            String where = language + " " + key;
+            assertThat(sentence).as(where).isNotBlank();
+            assertThatCode(() -> new MessageFormat(sentence, Locale.ROOT))
+                .as(where)
+                .doesNotThrowAnyException();
+            assertThat(values(sentence)).as(where).isEqualTo(values(ENGLISH.get(key)));
+            assertThat(sentence.replace("''", "")).as(where + ": double it").doesNotContain("'");
+          });
+    }
+  }
+
+  @Test
+  void everyKeyLiesInTheFileOfItsArea() throws IOException {
+    for (Path file : walk(FILES, ".properties")) {
+      String area = file.getFileName().toString().replace(".properties", "");
+      assertThat(Words.AREAS).as(file + " is read only if its area is listed").contains(area);
+      assertThat(Words.LANGUAGES).contains(file.getParent().getFileName().toString());
+      Properties read = new Once(file);
+      try (Reader in = Files.newBufferedReader(file)) {
+        read.load(in);
+      }
+      assertThat(read.stringPropertyNames()).as(file.toString()).allMatch(k -> of(k, area));
+    }
+  }
+
+  @Test
+  void everyKeyThatIsUsedIsThere() throws IOException {
+    for (String used : used()) {
+      boolean there =
+          used.endsWith(".")
+              ? ENGLISH.keySet().stream().anyMatch(k -> k.startsWith(used))
+              : ENGLISH.containsKey(used);
+      assertThat(there).as("no words for " + used).isTrue();
+    }
+  }
+
+  @Test
+  void noKeyIsUnused() throws IOException {
+    Set<String> used = used();
+    List<String> prefixes = used.stream().filter(u -> u.endsWith(".")).toList();
+    assertThat(ENGLISH.keySet())
+        .allMatch(k -> used.contains(k) || prefixes.stream().anyMatch(k::startsWith));
+  }
+
+  /** Keys as they stand in templates and in Java; one that ends in a dot is the head of several. */
+  private static Set<String> used() throws IOException {
+    Pattern key =
+        Pattern.compile("\"((?:" + String.join("|", Words.AREAS) + ")\\.[A-Za-z0-9_.\\- ]*)\"");
+    Set<String> all = new TreeSet<>();
+    for (Path file : Stream.of(".jte", ".java").flatMap(end -> walk(MAIN, end).stream()).toList()) {
+      key.matcher(Files.readString(file))
+          .results()
+          .map(found -> found.group(1))
+          .filter(found -> !found.matches(".*\\.(css|mjs|js|svg|jte|html|properties)"))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static Set<Integer> values(String sentence) {
+    return Pattern.compile("\\{([0-9])")
+        .matcher(sentence)
+        .results()
+        .map(found -> Integer.valueOf(found.group(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean of(String key, String area) {
+    return key.startsWith(area + ".");
+  }
+
+  private static List<Path> walk(Path folder, String end) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(f -> f.toString().endsWith(end))
+          .collect(Collectors.toCollection(ArrayList::new));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Properties that take no key twice. */
+  private static final class Once extends Properties {
+    private static final long serialVersionUID = 1;
+    private final transient Path file;
+
+    Once(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public synchronized Object put(Object key, Object value) {
+      assertThat(containsKey(key)).as(key + " stands twice in " + file).isFalse();
+      return super.put(key, value);
+    }
+  }
+}

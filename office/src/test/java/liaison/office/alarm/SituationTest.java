@@ -1,0 +1,132 @@
+package liaison.office.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import liaison.office.Ladder;
+import liaison.office.LineState;
+import liaison.office.LineView;
+import liaison.office.NoteView;
+import liaison.office.Party;
+import liaison.office.Precedence;
+import liaison.office.Rung;
+import liaison.office.TrafficClass;
+import org.junit.jupiter.api.Test;
+
+class SituationTest {
+  private static final Instant T = Instant.parse("2026-11-22T17:39:00Z");
+  private static final Party SOUTH = new Party(0, "SOUTH", "S");
+  private static final Party NORTH = new Party(1, "NORTH", "N");
+
+  @Test
+  void onlyFlashAndImmediateToUsSound() {
+    List<NoteView> notes = new ArrayList<>();
+    for (Precedence p : Precedence.values()) {
+      notes.add(note("N-00000" + p.ordinal(), "NORTH", List.of(), p, Rung.DELIVERED));
+    }
+    notes.add(note("N-000011", "NORTH", List.of("EAST"), Precedence.FLASH, Rung.DELIVERED));
+    notes.add(note("S-000001", "SOUTH", List.of(), Precedence.FLASH, Rung.DELIVERED));
+    assertThat(with(notes, List.of()).conditions())
+        .containsExactly(
+            new Condition(Cause.IMMEDIATE, "N-000002", null),
+            new Condition(Cause.FLASH, "N-000003", null));
+  }
+
+  @Test
+  void aSignedReceiptOfOurOfficerEndsItAndOpeningItDoesNot() {
+    for (Rung rung : Rung.values()) {
+      NoteView note = note("N-000003", "NORTH", List.of("SOUTH"), Precedence.FLASH, rung);
+      boolean ended = rung.compareTo(Rung.ACCEPTED) >= 0;
+      assertThat(with(List.of(note), List.of()).conditions().isEmpty()).isEqualTo(ended);
+    }
+  }
+
+  @Test
+  void aReceiptOfAThirdSideDoesNotEndIt() {
+    Ladder ladder = new Ladder(Rung.ANSWERED, Map.of(0, Rung.OPENED, 2, Rung.ANSWERED), List.of());
+    NoteView note = note("N-000003", "NORTH", List.of(), Precedence.FLASH, ladder);
+    assertThat(with(List.of(note), List.of()).conditions()).hasSize(1);
+  }
+
+  @Test
+  void aLineSoundsWhenItHasBeenSilentForHalfAMinuteAndNotWhenItIsDeclaredClosed() {
+    assertThat(with(List.of(), List.of(line(29_999, LineState.OPEN))).conditions()).isEmpty();
+    assertThat(with(List.of(), List.of(line(30_000, LineState.OPEN))).conditions())
+        .containsExactly(new Condition(Cause.LINE_SILENT, "NORTH", null));
+    assertThat(with(List.of(), List.of(line(90_000, LineState.SEVERED))).conditions()).isEmpty();
+    LineView never = new LineView(NORTH, false, null, null, null, Map.of());
+    assertThat(with(List.of(), List.of(never)).conditions()).hasSize(1);
+  }
+
+  @Test
+  void aCallRingsAtOnceAndIsMissedAfterTenMinutes() {
+    assertThat(call(T, true)).containsExactly(new Condition(Cause.CALL_RINGING, "opening", null));
+    assertThat(call(T.minusSeconds(599), false)).isEmpty();
+    assertThat(call(T.minusSeconds(600), false))
+        .containsExactly(new Condition(Cause.CALL_MISSED, "opening", null));
+  }
+
+  @Test
+  void aGapInTheRosterSoundsAfterTenMinutes() {
+    assertThat(house(null, T.minusSeconds(599))).isEmpty();
+    assertThat(house(null, T.minusSeconds(600)))
+        .containsExactly(new Condition(Cause.ROSTER_GAP, "SOUTH", null));
+  }
+
+  @Test
+  void aNodeThatSignsNothingSounds() {
+    assertThat(house("it was restored", null))
+        .containsExactly(new Condition(Cause.OWN_NODE, "SOUTH", null));
+  }
+
+  private static List<Condition> call(Instant at, boolean ringing) {
+    Situation.Call call = new Situation.Call("opening", at, ringing);
+    return new Situation(T, T, SOUTH, null, List.of(), List.of(), List.of(call), null).conditions();
+  }
+
+  private static List<Condition> house(String standstill, Instant unattended) {
+    return new Situation(T, T, SOUTH, standstill, List.of(), List.of(), List.of(), unattended)
+        .conditions();
+  }
+
+  private static Situation with(List<NoteView> notes, List<LineView> lines) {
+    Instant began = T.minus(Duration.ofHours(1));
+    return new Situation(T, began, SOUTH, null, notes, lines, List.of(), null);
+  }
+
+  private static LineView line(long silentMillis, LineState declared) {
+    return new LineView(
+        NORTH,
+        false,
+        null,
+        T.minusMillis(silentMillis),
+        null,
+        Map.of(TrafficClass.LIAISON, declared));
+  }
+
+  private static NoteView note(
+      String serial, String from, List<String> to, Precedence precedence, Rung rung) {
+    return note(serial, from, to, precedence, new Ladder(rung, Map.of(0, rung), List.of()));
+  }
+
+  private static NoteView note(
+      String serial, String from, List<String> to, Precedence precedence, Ladder ladder) {
+    return new NoteView(
+        serial,
+        from,
+        to,
+        precedence,
+        TrafficClass.LIAISON,
+        "a subject",
+        1,
+        T.toEpochMilli(),
+        null,
+        null,
+        -1,
+        ladder);
+  }
+}
