@@ -76,6 +76,7 @@ public final class Desk implements AutoCloseable {
             new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
             new SearchPage(office, archive, frames),
             new VerifyPage(office, frames),
+            new LinePage(office, frames, civil),
             new HousePage(office, frames, civil),
             new HelpPage(frames),
             new KitPage(frames),

@@ -24,8 +24,7 @@ public final class Rail {
     long out = office.notes().stream().filter(n -> waits(office, n)).count();
     return List.of(
         new Floor(4, "theirs", "opaque", List.of()),
-        new Floor(
-            3, "meeting", "shared", List.of(door("/calls", path, null), door("/line", path, null))),
+        new Floor(3, "meeting", "shared", List.of(door("/line", path, null))),
         new Floor(
             2,
             "ours",
@@ -35,7 +34,6 @@ public final class Rail {
                 door("/in", path, in),
                 door("/out", path, out),
                 door("/write", path, null),
-                door("/log", path, null),
                 door("/search", path, null))),
         new Floor(
             1,
@@ -44,7 +42,7 @@ public final class Rail {
             List.of(
                 door("/verify", path, null),
                 door("/house", path, null),
-                door("/people", path, null),
+                door("/keys", path, null),
                 door("/help", path, null))));
   }
 

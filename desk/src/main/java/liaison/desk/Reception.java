@@ -54,12 +54,22 @@ final class Reception extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     try {
-      send(request, response, answer(request));
+      send(request, response, sure(request));
       callback.succeeded();
     } catch (IOException e) {
       callback.failed(e);
     }
     return true;
+  }
+
+  /** An answer, even where there can be no frame around it. */
+  private Reply sure(Request request) throws IOException {
+    try {
+      return answer(request);
+    } catch (RuntimeException e) {
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "desk", e);
+      return Reply.text(500, Words.of("en").at("frame.failed"));
+    }
   }
 
   private Reply answer(Request request) throws IOException {

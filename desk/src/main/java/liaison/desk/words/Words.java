@@ -20,8 +20,8 @@ public final class Words {
   /** The files of each language, in {@code words/<language>/<area>.properties}. */
   public static final List<String> AREAS =
       List.of(
-          "frame", "door", "watch", "note", "write", "release", "alarm", "log", "calls", "line",
-          "archive", "verify", "people", "house", "help", "demo", "kit", "me");
+          "frame", "door", "watch", "note", "write", "release", "alarm", "line", "archive",
+          "verify", "house", "help", "kit", "me");
 
   /** English first: what it lacks, nothing has. */
   public static final List<String> LANGUAGES = List.of("en", "ko", "ar");

@@ -51,6 +51,21 @@ class WordsTest {
     }
   }
 
+  /**
+   * An officer who reads one word in the strip and another on the note may run for the wrong one.
+   */
+  @Test
+  void aPrecedenceHasOneNameEverywhere() {
+    for (String language : Words.LANGUAGES) {
+      Words words = Words.of(language);
+      for (String precedence : List.of("FLASH", "IMMEDIATE")) {
+        assertThat(words.at("alarm.tag." + precedence))
+            .as(language)
+            .isEqualTo(words.at("note.precedence." + precedence));
+      }
+    }
+  }
+
   @Test
   void everyKeyLiesInTheFileOfItsArea() throws IOException {
     for (Path file : walk(FILES, ".properties")) {

@@ -35,6 +35,8 @@ class DoorTest {
       List.of(
           "GET /door",
           "POST /door",
+          "POST /door/prepare",
+          "POST /door/key",
           "GET /enrol/{link}",
           "POST /enrol/{link}",
           "GET /feed",
@@ -260,6 +262,18 @@ class DoorTest {
       String got = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie);
       assertThat(got).as(target).matches("(?s)HTTP/1.1 (303|400|404|409) .*");
       assertThat(got).as(target).doesNotContainIgnoringCase("jetty").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aFailureIsOneSentence() throws Exception {
+    hollow.broken();
+    for (String path : List.of("/me", "/door", "/none", "/enrol/x")) {
+      HttpResponse<String> got = get(path);
+      assertThat(got.statusCode()).as(path).isEqualTo(500);
+      assertThat(got.body()).startsWith("The desk could not do that.").hasLineCount(1);
+      assertThat(got.body()).doesNotContain("secret", "Exception");
+      assertThat(header(got, "Content-Security-Policy")).isNotEmpty();
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import liaison.desk.Desk;
 import liaison.desk.DeskSettings;
 import liaison.office.House;
@@ -40,6 +42,7 @@ final class Hollow implements AutoCloseable {
   final Floor floor;
   private final List<Runnable> ears = new CopyOnWriteArrayList<>();
   private volatile Duration ahead = Duration.ZERO;
+  private volatile boolean broken;
 
   private Hollow(Path folder) throws Exception {
     JETTY.setLevel(Level.WARNING);
@@ -68,6 +71,12 @@ final class Hollow implements AutoCloseable {
   /** Moves the clock on. */
   void later(Duration by) {
     ahead = ahead.plus(by);
+  }
+
+  /** From now on the house cannot be looked at. */
+  void broken() {
+    Logger.getLogger("liaison").setLevel(Level.OFF);
+    broken = true;
   }
 
   /** As after something new in the record. */
@@ -116,6 +125,9 @@ final class Hollow implements AutoCloseable {
 
   private Object answer(Method method, Object[] values) {
     Class<?> type = method.getReturnType();
+    if (broken && method.getName().equals("house")) {
+      throw new IllegalStateException("a secret of the house");
+    }
     return switch (method.getName()) {
       case "sides" -> List.of(NOBODY);
       case "house" ->
@@ -151,7 +163,21 @@ final class Hollow implements AutoCloseable {
     if (type == int.class || type == long.class) {
       return 0;
     }
-    return type.isInterface() ? empty(type) : null;
+    if (type == boolean.class) {
+      return false;
+    }
+    return type.isInterface() ? empty(type) : type.isRecord() ? blank(type) : null;
+  }
+
+  private Object blank(Class<?> type) {
+    RecordComponent[] parts = type.getRecordComponents();
+    Class<?>[] types = Stream.of(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return type.getDeclaredConstructor(types)
+          .newInstance(Stream.of(types).map(this::nothing).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -102,7 +102,7 @@ final class EpochTest {
     List<Head> cut = cut(w, rest, w.n);
     Tree closing = null;
     for (int s : rest) {
-      assertThat(NextEpoch.fault(w.desks.get(s).channel, cut)).as("side %d", s).isNull();
+      assertThat(NextEpoch.fault(w.desks.get(s).channel, cut, false)).as("side %d", s).isNull();
       Tree t = NextEpoch.closing(w.desks.get(s).channel, cut);
       if (closing != null) assertThat(t.root()).isEqualTo(closing.root());
       closing = t;
