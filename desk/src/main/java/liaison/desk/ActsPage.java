@@ -19,17 +19,17 @@ final class ActsPage implements Page {
   private static final int MOST_LEVELS = 16;
   private static final int MOST_BYTES = 4_096;
 
-  private final DeskSettings settings;
   private final Office office;
   private final Floor floor;
   private final Frames frames;
+  private final Civil civil;
   private final Passkeys passkeys;
 
-  ActsPage(DeskSettings settings, Office office, Floor floor, Frames frames, Passkeys passkeys) {
-    this.settings = settings;
+  ActsPage(Office office, Floor floor, Frames frames, Civil civil, Passkeys passkeys) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;
+    this.civil = civil;
     this.passkeys = passkeys;
   }
 
@@ -72,7 +72,7 @@ final class ActsPage implements Page {
             passkeys.hand(visit.person().officer()),
             List.of(Act.Reason.values()),
             promise,
-            promise == null ? "" : Letter.local(promise.answerBy(), settings.zone(), visit.words()),
+            promise == null ? "" : civil.of(promise.answerBy()),
             wrong);
     return frames.page(
         visit,

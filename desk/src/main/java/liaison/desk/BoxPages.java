@@ -7,21 +7,28 @@ import java.util.stream.Stream;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Tray;
+import liaison.office.floor.Floor;
 
 /** Inbox and outgoing. */
 final class BoxPages implements Page {
   private static final int A_PAGE = 50;
 
   private final Office office;
+  private final Floor floor;
   private final Frames frames;
 
-  BoxPages(Office office, Frames frames) {
+  BoxPages(Office office, Floor floor, Frames frames) {
     this.office = office;
+    this.floor = floor;
     this.frames = frames;
   }
 
-  /** A tray; of what is settled, one page. {@code last} is the newest note in it, or null. */
-  public record Box(Tray tray, List<NoteView> settled, Paging paging, NoteView last) {}
+  /**
+   * A tray; of what is settled, one page. {@code last} is the newest note in it, or null; {@code
+   * outgoing} is what has not gone out yet.
+   */
+  public record Box(
+      Tray tray, List<NoteView> settled, Paging paging, NoteView last, Outgoing outgoing) {}
 
   @Override
   public void routes(Routes routes) {
@@ -39,6 +46,11 @@ final class BoxPages implements Page {
         template,
         visit.words().at("note." + template + ".title"),
         Frames.Audience.OURS,
-        new Box(tray, paging.cut(tray.settled()), paging, last.orElse(null)));
+        new Box(
+            tray,
+            paging.cut(tray.settled()),
+            paging,
+            last.orElse(null),
+            Outgoing.of(office, floor, visit.person())));
   }
 }

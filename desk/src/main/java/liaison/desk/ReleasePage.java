@@ -20,25 +20,20 @@ import liaison.record.merkle.Hash;
 
 /** Releasing what somebody has drafted: what the other side will see, then the key. */
 final class ReleasePage implements Page {
-  private final DeskSettings settings;
   private final Office office;
   private final Floor floor;
   private final Frames frames;
+  private final Civil civil;
   private final Door door;
   private final Passkeys passkeys;
   private final Writing writing;
 
   ReleasePage(
-      DeskSettings settings,
-      Office office,
-      Floor floor,
-      Frames frames,
-      Door door,
-      Passkeys passkeys) {
-    this.settings = settings;
+      Office office, Floor floor, Frames frames, Civil civil, Door door, Passkeys passkeys) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;
+    this.civil = civil;
     this.door = door;
     this.passkeys = passkeys;
     writing = office.writing();
@@ -106,7 +101,7 @@ final class ReleasePage implements Page {
             serial,
             Fingerprint.hex(hash),
             lines,
-            Check.wording(draft.wording(), office, settings.zone(), words, visit.now()),
+            Check.wording(draft.wording(), office, civil.zone(), words, visit.now()),
             done,
             obstacles.isEmpty(),
             draft.authors().contains(officer),

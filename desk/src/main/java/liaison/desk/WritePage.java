@@ -2,6 +2,7 @@ package liaison.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -28,18 +29,18 @@ final class WritePage implements Page {
   private static final List<String> BEGINS = List.of("answers", "corrects", "about");
   private static final int MOST_WORDINGS = 200;
 
-  private final DeskSettings settings;
   private final Office office;
   private final Floor floor;
   private final Frames frames;
+  private final Civil civil;
   private final Writing writing;
   private final SecureRandom random = new SecureRandom();
 
-  WritePage(DeskSettings settings, Office office, Floor floor, Frames frames) {
-    this.settings = settings;
+  WritePage(Office office, Floor floor, Frames frames, Civil civil) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;
+    this.civil = civil;
     writing = office.writing();
   }
 
@@ -197,23 +198,19 @@ final class WritePage implements Page {
         letter(office, Words.of(language), draft == null ? null : draft.serial(), w, visit),
         language,
         writing.rule().takesTwo(w),
-        Check.wording(w, office, settings.zone(), words, visit.now()),
-        Letter.local(w.replyBy(), settings.zone(), words),
+        Check.wording(w, office, civil.zone(), words, visit.now()),
+        local(w.replyBy()),
         form.replyWrong(),
-        Letter.local(w.validUntil(), settings.zone(), words),
+        local(w.validUntil()),
         form.untilWrong());
   }
 
   static Letter letter(Office office, Words labels, String serial, Wording w, Visit visit) {
-    String others =
-        String.join(
-            ", ",
-            office.sides().stream()
-                .filter(p -> p.side() != office.self())
-                .map(Party::name)
-                .toList());
-    String to = w.to() == null ? others : w.to();
-    return new Letter(labels, serial, office.own().name(), to, visit.now(), w);
+    return new Letter(labels, serial, office.own().name(), visit.now(), w);
+  }
+
+  private String local(Instant at) {
+    return at == null ? "" : civil.of(at);
   }
 
   private Reply wordings(Visit visit) {
