@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import liaison.desk.Desk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,11 @@ class PagesTest {
   /** A page in one of its looks. */
   private record View(String path, String language, String theme, int width) {
     String name() {
-      String page = path.substring(1).replace('/', '-');
+      String page =
+          path.substring(1)
+              .replace(id(offered), "offered")
+              .replace(id(drafted), "draft")
+              .replace('/', '-');
       return String.join("-", page, language, theme, String.valueOf(width));
     }
 
@@ -47,6 +50,8 @@ class PagesTest {
   @TempDir static Path folder;
   private static TwoDesks desks;
   private static Seat seat;
+  private static String drafted;
+  private static String offered;
   private final Look look = new Look();
 
   @BeforeAll
@@ -56,6 +61,18 @@ class PagesTest {
     String last = Hostile.fill(desks);
     desks.arrived(desks.south, last);
     seat = Seat.enrolled(desks.south, 1, "한지원 Han Ji-won");
+    drafted = draft("save");
+    offered = draft("offer");
+  }
+
+  /** Writes a draft by the page, and saves or offers it; where it is. */
+  private static String draft(String act) {
+    seat.go("/write");
+    seat.page.fill("#subject", "표류 선박 예인 협조 요청 " + act);
+    seat.page.fill("#text", Hostile.TEXT);
+    seat.page.click("button[name=do][value=" + act + "]");
+    seat.page.waitForLoadState();
+    return URI.create(seat.page.url()).getPath();
   }
 
   @AfterAll
@@ -73,9 +90,9 @@ class PagesTest {
     boolean full = "full".equals(System.getProperty("liaison.trial"));
     List<View> views = new ArrayList<>();
     List<String> pages = pages();
-    assertThat(pages).contains("/watch", "/me");
-    pages.add("/in/N-000001");
+    assertThat(pages).contains("/watch", "/me", "/in/N-000001", offered);
     pages.add("/in/S-000001");
+    pages.add(drafted);
     for (String path : pages) {
       for (String language : LANGUAGES) {
         for (String theme : THEMES) {
@@ -127,7 +144,7 @@ class PagesTest {
   @Test
   void aFaultIsSeen() throws Exception {
     String[][] faults = {
-      {"axe color-contrast", "p.style.color = '#333'"},
+      {"axe color-contrast", "p.style.color = 'var(--ruleSoft)'"},
       {"axe image-alt", "p.append(new Image())"},
       {"overflows", "p.style.width = '2000px'; p.style.maxWidth = 'none'"},
       {
@@ -212,10 +229,23 @@ class PagesTest {
   private static List<String> paths() throws IOException {
     try (Hollow hollow = Hollow.open(folder)) {
       return hollow.desk.ways().stream()
-          .filter(w -> w.method().equals("GET") && !w.path().contains("{"))
-          .map(Desk.Way::path)
+          .filter(w -> w.method().equals("GET"))
+          .map(w -> example(w.path()))
+          .filter(path -> !path.startsWith("/enrol/"))
           .toList();
     }
+  }
+
+  /** A path whose parts stand for something that is there. */
+  private static String example(String path) {
+    String one =
+        path.replace("{serial}", "N-000001").replace("{id}", id(offered)).replace("{link}", "link");
+    assertThat(one).as("an example of this page is wanted here").doesNotContain("{");
+    return one;
+  }
+
+  private static String id(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Shuffled with a fixed seed, then the fewest that have each page and every pair of looks. */
