@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,10 @@ final class JoinTest {
       severed.putArray("classes").add("M");
       north.sure(severed);
       Agreed.joint(north, south);
+      Desk n = north;
+      Desk s = south;
+      Office.until(
+          "neither has more to tell", Duration.ofSeconds(60), () -> sizes(n).equals(sizes(s)));
       north.stop();
       south.stop();
 
@@ -85,6 +90,12 @@ final class JoinTest {
   }
 
   /** All three notes are delivered here, and the joint record is the other's. */
+  private static List<Long> sizes(Desk desk) {
+    List<Long> sizes = new ArrayList<>();
+    desk.status().get("logs").forEach(log -> sizes.add(log.get("size").asLong()));
+    return sizes;
+  }
+
   private static boolean settled(Desk desk, Desk other) {
     JsonNode notes = desk.sure(Desk.act("notes"));
     for (JsonNode note : notes) {
