@@ -127,7 +127,7 @@ final class Node implements AutoCloseable {
         throw e;
       }
       submit(turn -> {
-        long serial = drop(note);
+        long serial = Math.max(drop(note), recorder.nextSerial());
         try {
           // What came between has moved the count: the serials of a side have no gap.
           boolean moved = note && serial != expected;
@@ -150,7 +150,7 @@ final class Node implements AutoCloseable {
     submit(turn -> {
       try {
         Long serial = draft.statement().serial();
-        if (serial != null && serial != drop(false)) {
+        if (serial != null && serial != Math.max(drop(false), recorder.nextSerial())) {
           throw new Trouble(
               "Another note has taken the serial "
                   + new Serial(charter.members().get(self).prefix(), serial)
@@ -173,7 +173,7 @@ final class Node implements AutoCloseable {
     Place place = recorder.append(turn, signed, key, draft.salt(), draft.body());
     Long serial = draft.statement().serial();
     if (serial != null) {
-      taken();
+      taken(serial);
     }
     turn.then(() -> done.complete(new Written(place, serial)), done::completeExceptionally);
   }
@@ -203,9 +203,9 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private void taken() {
+  private void taken(long serial) {
     synchronized (serials) {
-      nextSerial++;
+      nextSerial = serial + 1;
     }
   }
 
