@@ -24,18 +24,15 @@ import liaison.office.Party;
 import liaison.office.Place;
 import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
-import liaison.office.ReceiptView;
 import liaison.office.Refused;
 import liaison.office.Release;
 import liaison.office.Signing;
 import liaison.office.Staff;
-import liaison.office.Step;
 import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
 import liaison.office.Writing;
 import liaison.office.alarm.Alarms;
 import liaison.record.Channel;
-import liaison.record.Charter;
 import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
@@ -62,24 +59,10 @@ final class InHouse implements Office {
     this.lines = lines;
     views = new Views(node, lines);
     papers = new Papers(node);
-    sides = parties(node.charter);
+    sides = views.sides(node.charter.epoch());
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
     writing.settle();
-  }
-
-  private static List<Party> parties(Charter charter) {
-    List<Party> all = new ArrayList<>();
-    for (var member : charter.members()) {
-      all.add(new Party(all.size(), member.name(), member.prefix()));
-    }
-    return List.copyOf(all);
-  }
-
-  private List<Party> sidesOf(NoteRow row) {
-    return row.place().epoch() == node.charter.epoch()
-        ? sides
-        : parties(node.charters.get(row.place().epoch()));
   }
 
   /** Before anybody asks. */
@@ -157,7 +140,8 @@ final class InHouse implements Office {
   private NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
     Ladder ladder = views.ladder(channel, row, receipts);
     long position = channel.joint().position(row.place().side(), row.place().seq());
-    return NoteView.of(row, sidesOf(row).stream().map(Party::name).toList(), position, ladder);
+    return NoteView.of(
+        row, views.sides(row.place().epoch()).stream().map(Party::name).toList(), position, ladder);
   }
 
   @Override
@@ -178,33 +162,9 @@ final class InHouse implements Office {
           NoteView view = view(channel, row, receipts);
           boolean marked =
               view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
-          return new NoteSheet(view, row.media(), text, steps(channel, row, view.ladder()), marked);
+          return new NoteSheet(
+              view, row.media(), text, views.steps(channel, row, view.ladder()), marked);
         });
-  }
-
-  private List<Step> steps(Channel channel, NoteRow row, Ladder ladder) {
-    List<Step> steps = new ArrayList<>();
-    List<Party> sides = sidesOf(row);
-    int author = row.place().side();
-    long seq = row.place().seq();
-    steps.add(new Step("released", row.time(), sides.get(author), row.officer(), null, null));
-    var head = channel.log(author).checkpoints().higherEntry(seq);
-    if (head != null) {
-      long at = head.getValue().seconds() * 1000;
-      steps.add(new Step("sealed", at, sides.get(author), null, null, null));
-    }
-    for (Party side : sides) {
-      var log = channel.log(side.side());
-      if (side.side() != author && log.seen(author) > seq && !log.lacked(author, seq)) {
-        long at = log.leaf(log.firstCovering(author, seq)).time();
-        steps.add(new Step("delivered", at, side, null, null, null));
-      }
-    }
-    for (ReceiptView r : ladder.receipts()) {
-      steps.add(
-          new Step(r.what(), r.time(), sides.get(r.side()), r.officer(), r.reason(), r.text()));
-    }
-    return steps;
   }
 
   @Override

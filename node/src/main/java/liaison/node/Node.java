@@ -127,7 +127,7 @@ final class Node implements AutoCloseable {
         throw e;
       }
       submit(turn -> {
-        long serial = Math.max(drop(note), recorder.nextSerial());
+        long serial = due(note);
         try {
           // What came between has moved the count: the serials of a side have no gap.
           boolean moved = note && serial != expected;
@@ -150,7 +150,7 @@ final class Node implements AutoCloseable {
     submit(turn -> {
       try {
         Long serial = draft.statement().serial();
-        if (serial != null && serial != Math.max(drop(false), recorder.nextSerial())) {
+        if (serial != null && serial != due(false)) {
           throw new Trouble(
               "Another note has taken the serial "
                   + new Serial(charter.members().get(self).prefix(), serial)
@@ -194,6 +194,11 @@ final class Node implements AutoCloseable {
     synchronized (serials) {
       return nextSerial + (note ? drafted++ : 0);
     }
+  }
+
+  /** The serial due now, of a note drawn or not; the own log may have grown by other hands. */
+  private long due(boolean drawn) {
+    return Math.max(drop(drawn), recorder.nextSerial());
   }
 
   private long drop(boolean note) {

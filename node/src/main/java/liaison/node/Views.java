@@ -9,12 +9,14 @@ import java.util.Map;
 import liaison.office.Accreditation;
 import liaison.office.Ladder;
 import liaison.office.NoteRow;
+import liaison.office.Party;
 import liaison.office.Place;
 import liaison.office.Precedence;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
 import liaison.office.RoleNames;
 import liaison.office.Staff;
+import liaison.office.Step;
 import liaison.office.TrafficClass;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -115,7 +117,8 @@ final class Views {
               body == null
                   ? (row.bodyLength() == null ? "" : null)
                   : new String(body, StandardCharsets.UTF_8));
-          note.set("receipts", receipts(channel, row, ladder));
+          ArrayNode reached = note.putArray("receipts");
+          steps(channel, row, ladder).forEach(step -> reached.add(receipt(step)));
           long position = channel.joint().position(author, seq);
           if (position < 0) {
             note.putNull("joint");
@@ -129,43 +132,57 @@ final class Views {
     return shown[0];
   }
 
-  private ArrayNode receipts(Channel channel, NoteRow row, Ladder ladder) {
-    ArrayNode all = Json.array();
+  /** Every rung reached, in order, then every other receipt; within the cut of an ended epoch. */
+  List<Step> steps(Channel channel, NoteRow row, Ladder ladder) {
+    List<Party> sides = sides(row.place().epoch());
     int author = row.place().side();
     long seq = row.place().seq();
-    rung(all, "released", row.time(), name(row.place(), author) + " officer " + row.officer());
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step("released", row.time(), sides.get(author), row.officer(), null, null));
     var head = channel.log(author).checkpoints().higherEntry(seq);
     if (head != null) {
-      rung(all, "sealed", head.getValue().seconds() * 1000, name(row.place(), author) + " node");
+      long at = head.getValue().seconds() * 1000;
+      steps.add(new Step("sealed", at, sides.get(author), null, null, null));
     }
-    for (int side = 0; side < channel.sides(); side++) {
-      if (side != author
-          && seen(channel, row.place(), side) > seq
-          && !channel.log(side).lacked(author, seq)) {
-        long at = channel.log(side).firstCovering(author, seq);
-        rung(
-            all, "delivered", channel.log(side).leaf(at).time(), name(row.place(), side) + " node");
+    for (Party side : sides) {
+      SideLog log = channel.log(side.side());
+      if (side.side() != author
+          && seen(channel, row.place(), side.side()) > seq
+          && !log.lacked(author, seq)) {
+        long at = log.leaf(log.firstCovering(author, seq)).time();
+        steps.add(new Step("delivered", at, side, null, null, null));
       }
     }
-    for (ReceiptView receipt : ladder.receipts()) {
-      ObjectNode one =
-          rung(
-              all,
-              receipt.what(),
-              receipt.time(),
-              name(row.place(), receipt.side()) + " officer " + receipt.officer());
-      if (receipt.reason() != null) {
-        one.put("reason", receipt.reason());
-      }
-      if (receipt.text() != null) {
-        one.put("text", receipt.text());
-      }
+    for (ReceiptView r : ladder.receipts()) {
+      steps.add(
+          new Step(r.what(), r.time(), sides.get(r.side()), r.officer(), r.reason(), r.text()));
     }
-    return all;
+    return steps;
   }
 
-  private static ObjectNode rung(ArrayNode all, String rung, long time, String by) {
-    return all.addObject().put("rung", rung).put("time", time).put("by", by);
+  /** The members of an epoch, by side. */
+  List<Party> sides(int epoch) {
+    List<Party> all = new ArrayList<>();
+    for (var member : node.charters.get(epoch).members()) {
+      all.add(new Party(all.size(), member.name(), member.prefix()));
+    }
+    return List.copyOf(all);
+  }
+
+  private static ObjectNode receipt(Step step) {
+    String hand = step.officer() == null ? " node" : " officer " + step.officer();
+    ObjectNode one =
+        Json.object()
+            .put("rung", step.what())
+            .put("time", step.time())
+            .put("by", step.by().name() + hand);
+    if (step.reason() != null) {
+      one.put("reason", step.reason());
+    }
+    if (step.text() != null) {
+      one.put("text", step.text());
+    }
+    return one;
   }
 
   ObjectNode status() {

@@ -30,7 +30,7 @@ public final class SideLog {
   private final TreeMap<Long, Integer> unheld = new TreeMap<>();
   private final TreeSet<Long>[] lacked;
   final Map<Hash, Long> tbs = new HashMap<>();
-  final Map<Long, Long> serials = new HashMap<>();
+  final TreeMap<Long, Long> serials = new TreeMap<>();
   private final Map<NodeKey, byte[]> keys = new LinkedHashMap<>();
   private final Longs resumes = new Longs();
   private long lastReg;
@@ -285,7 +285,7 @@ public final class SideLog {
 
   /** The number after the largest serial of a valid note held. */
   public long nextSerial() {
-    return serials.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
+    return serials.isEmpty() ? 1 : serials.lastKey() + 1;
   }
 
   void checkpoint(SignedHead h) {
