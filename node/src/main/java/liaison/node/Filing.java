@@ -25,6 +25,7 @@ final class Filing {
 
   void take(Turn turn, Batch batch) {
     channel.take(batch);
+    turn.ownCame |= batch.side() == channel.self();
     for (Batch.Entry e : batch.entries()) {
       Item item = e.item();
       Entry entry =

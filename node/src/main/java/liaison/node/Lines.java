@@ -53,7 +53,12 @@ final class Lines implements LineHandler, Sending.Outlet, AutoCloseable {
           "There is no host " + listen.getHostString() + " to listen at. Name another --line.");
     }
     known = node.read(Lines::keys);
-    node.ask(turn -> node.recorder.sending().outlet(this)).join();
+    node.ask(
+            turn -> {
+              node.recorder.sending().outlet(this);
+              node.recorder.begin();
+            })
+        .join();
     open(listen);
   }
 

@@ -114,6 +114,7 @@ final class Node implements AutoCloseable {
     if (standstill != null) {
       return CompletableFuture.failedFuture(new Trouble(standstill));
     }
+    hear();
     CompletableFuture<Written> done = new CompletableFuture<>();
     synchronized (officers) {
       long expected = draw(note);
@@ -146,6 +147,7 @@ final class Node implements AutoCloseable {
    * whose serial another has taken meanwhile is refused.
    */
   CompletableFuture<Written> write(SignedStatement signed, FairCopy draft) {
+    hear();
     CompletableFuture<Written> done = new CompletableFuture<>();
     submit(turn -> {
       try {
@@ -162,6 +164,17 @@ final class Node implements AutoCloseable {
       }
     });
     return done;
+  }
+
+  /** Waits while nothing is signed because the other sides have not said how long the log is. */
+  private void hear() {
+    try {
+      while (recorder.quiet()) {
+        Thread.sleep(TICK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void file(

@@ -56,13 +56,19 @@ final class Receiving {
     }
   }
 
-  /** Judges again what waited, now that something came. */
-  void unpark(Turn turn, int from) {
-    for (Parking parking : parked.values()) {
-      if (parking.bytes() > 0 && !turn.commit.entries().isEmpty()) {
-        parking.leave().forEach(segment -> segment(turn, from, segment));
+  /** Judges again what waited, for as long as something comes of it: logs cite each other. */
+  void unpark(Turn turn) {
+    long before = 0;
+    for (long now = came(turn); now > before; now = came(turn)) {
+      before = now;
+      for (var of : Map.copyOf(parked).entrySet()) {
+        of.getValue().leave().forEach(segment -> segment(turn, of.getKey(), segment));
       }
     }
+  }
+
+  private static long came(Turn turn) {
+    return turn.commit.entries().size();
   }
 
   private void segment(Turn turn, int from, Segment s) {

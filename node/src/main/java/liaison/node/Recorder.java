@@ -58,8 +58,10 @@ final class Recorder {
   private Receiving receiving;
   private long markWantedSince;
 
-  /** The most of the own log that another side has said it holds; -1 while none has spoken. */
-  private long ownElsewhere = -1;
+  private final Hearing hearing = new Hearing();
+
+  /** What is known to be held elsewhere since the log here went back; -1 when it did not. */
+  private long tail = -1;
 
   /** {@code before} is the epoch before this one, null in the first. */
   Recorder(
@@ -150,6 +152,11 @@ final class Recorder {
     if (standstill() != null) {
       throw new Trouble(standstill());
     }
+    if (quiet()) {
+      throw new Trouble(
+          "Another side holds more of this side's log than this node does. It takes that in first;"
+              + " ask again in a few seconds.");
+    }
     Kind kind = statement.statement().kind();
     long officer = statement.officer();
     if (officer != 0) {
@@ -197,11 +204,11 @@ final class Recorder {
     receiving.receive(turn, pouch);
     sending.hear(pouch, clock.millis());
     Have own = pouch.have().get(self);
-    ownElsewhere = Math.max(ownElsewhere, own.size());
+    hearing.hear(pouch.from(), own.size(), channel.log(self).size(), clock.millis());
     if (standstill() == null && lost.hear(own)) {
       sending.beat();
     }
-    receiving.unpark(turn, pouch.from());
+    receiving.unpark(turn);
   }
 
   /** Keeps evidence; against a side of this epoch, it is the end of its log. */
@@ -211,7 +218,8 @@ final class Recorder {
 
   /** Ends a turn: acknowledge, mark, sign, commit, and only then speak. */
   void settle(Turn turn) {
-    if (standstill() == null && channel.log(self).size() > 0) {
+    listen();
+    if (standstill() == null && channel.log(self).size() > 0 && !quiet()) {
       if (channel.owesAck()) {
         bare(turn, LeafKind.ACK);
       }
@@ -231,10 +239,37 @@ final class Recorder {
     }
   }
 
+  /** The line opens; {@link #quiet} from now on. */
+  void begin() {
+    hearing.begin(channel.log(self).size(), clock.millis());
+  }
+
+  /** Whether nothing is signed for the moment, until it is heard how long the own log is. */
+  boolean quiet() {
+    return hearing.quiet(clock.millis());
+  }
+
+  private void listen() {
+    long size = channel.log(self).size();
+    hearing.settle(size);
+    int side = standstill() == null ? hearing.unshown(size, clock.millis()) : -1;
+    if (side >= 0) {
+      alarms.raise(
+          charter.members().get(side).name()
+              + " says that it holds more than the "
+              + size
+              + " entries that this side's log has here, and does not show them. If this machine"
+              + " was put back to an earlier state, stop the node and speak to the other side.");
+    }
+  }
+
   private void commit(Turn turn) {
     storeCosigs(turn.commit);
     if (turn.ownGrew) {
       sign(turn);
+    } else if (turn.ownCame && standstill() == null) {
+      ledger.commit(turn.commit, () -> guarding.intend(channel.log(self).head()));
+      guarding.settle();
     } else if (!turn.commit.isEmpty()) {
       ledger.commit(turn.commit);
     }
@@ -317,7 +352,7 @@ final class Recorder {
       throw new Trouble("The node was just writing; ask again.");
     }
     Place back = lost.back();
-    ownElsewhere = Math.max(ownElsewhere, lost.size());
+    tail = lost.size();
     String prefix = charter.members().get(self).prefix();
     Path aside = SetAside.write(home, channel.log(self), back.seq(), held, prefix, clock.millis());
     ledger.commit(lost.cut(back, home.charters(signatures).values(), ledger));
@@ -328,7 +363,7 @@ final class Recorder {
 
   /** Whether the own log holds all that another side has said it holds of it. */
   boolean caughtUp() {
-    return channel.log(self).size() >= ownElsewhere;
+    return channel.log(self).size() >= Math.max(tail, hearing.most());
   }
 
   /** After the seat's resumption: sign with the new key from here on. */
@@ -337,7 +372,7 @@ final class Recorder {
       throw new Trouble("This node signs already; there is nothing to resume.");
     }
     long size = channel.log(self).size();
-    if (!caughtUp() || (ownElsewhere < 0 && guarding.behind(channel.log(self)))) {
+    if (!caughtUp() || (hearing.most() < 0 && guarding.behind(channel.log(self)))) {
       throw new Trouble(
           "This node has not caught up: it has signed more than its "
               + size

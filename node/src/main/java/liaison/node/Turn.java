@@ -10,6 +10,10 @@ final class Turn {
   private final List<Runnable> durable = new ArrayList<>();
   private final List<java.util.function.Consumer<RuntimeException>> lost = new ArrayList<>();
   boolean ownGrew;
+
+  /** The own log grew by what another side held of it. */
+  boolean ownCame;
+
   boolean lineTurned;
 
   /** Whether there is anything to tell: something became durable, or a line went up or down. */

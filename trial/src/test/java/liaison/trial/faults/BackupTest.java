@@ -121,4 +121,47 @@ final class BackupTest {
       assertTrue(Files.exists(office.guard));
     }
   }
+
+  /** Home and guard put back together: the node cannot know, so it listens before it signs. */
+  @Test
+  void wholeMachine() throws Exception {
+    try (Office office = Office.in(folder)) {
+      Path guards = folder.resolve("guard-of-south");
+      Office.copy(office.guard, guards);
+      Desk north = office.north();
+      Desk south = office.south(guards);
+      Set<String> acknowledged = new TreeSet<>();
+      acknowledged.add(south.write("before the snapshot"));
+      Agreed.joint(north, south);
+      south.stop();
+      Path home = folder.resolve("kept");
+      Path guard = folder.resolve("kept-guard");
+      Office.copy(office.home("south"), home);
+      Office.copy(guards, guard);
+      south = office.south(guards);
+      for (int i = 0; i < 5; i++) {
+        acknowledged.add(south.write("after the snapshot " + i));
+      }
+      Agreed.joint(north, south);
+      south.stop();
+      Office.delete(office.home("south"));
+      Office.delete(guards);
+      Office.copy(home, office.home("south"));
+      Office.copy(guard, guards);
+
+      south = office.south(guards);
+      String first = south.write("at once after the start");
+      assertEquals("S-000007", first);
+      acknowledged.add(first);
+      Agreed.joint(north, south);
+      Agreed.notes("SOUTH", "S", acknowledged, north, south);
+      south.stop();
+      north.stop();
+      south = office.south(guards);
+      acknowledged.add(south.write("with the line cut"));
+      north = office.north();
+      Agreed.joint(north, south);
+      Agreed.notes("SOUTH", "S", acknowledged, north, south);
+    }
+  }
 }

@@ -94,6 +94,11 @@ public final class Office implements AutoCloseable {
     return side("south", south, "NORTH=" + north, more);
   }
 
+  /** With guards in a folder of its own. */
+  Desk south(Path guards) {
+    return start("south", guards, List.of(), "--line", south, "--peer", "NORTH=" + north);
+  }
+
   private Desk side(String home, String line, String peer, String... more) {
     List<String> words = new ArrayList<>(List.of("--line", line, "--peer", peer));
     words.addAll(List.of(more));
