@@ -29,6 +29,11 @@ import liaison.record.merkle.Hash;
 final class Succession {
   private static final Pattern SIDE = Pattern.compile("side (\\d+)");
 
+  /** Longer than a mark takes where the interval is short; a side that stalls is not waited for. */
+  private static final int REST_TICKS = 200;
+
+  private static final long TICK_MILLIS = 50;
+
   private final Node node;
 
   Succession(Node node) {
@@ -80,6 +85,7 @@ final class Succession {
             markInterval == null ? old.markInterval() : markInterval,
             old.clockTolerance(),
             old.twoOfficers());
+    rest();
     return node.between(() -> {
       Hash ratified = node.recorder.ratified();
       if (ratified != null) {
@@ -98,6 +104,25 @@ final class Succession {
               .after(node.charter);
       return ratify(draft, false, seat);
     });
+  }
+
+  /**
+   * While the sides still acknowledge and mark what is new, a cut would leave that out: a while.
+   */
+  private void rest() {
+    for (int tick = 0; tick < REST_TICKS; tick++) {
+      if (node.recorder.ratified() != null
+          || !node.recorder.sending().connected()
+          || node.read(Channel::rests)) {
+        return;
+      }
+      try {
+        Thread.sleep(TICK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   private Charter again(Hash ratified) {

@@ -249,6 +249,13 @@ public final class Channel {
     return last < 0 || now - last >= founding.markInterval();
   }
 
+  /** Whether no side owes a leaf: all but acks is final, and under a mark that is final too. */
+  public boolean rests() {
+    for (SideLog log : logs) if (log.lastOther() >= joint.finalOf(log.side())) return false;
+    int n = joint.marks();
+    return joint.lastContent() < (n == 0 ? 0 : joint.mark(n - 1).size()) && !owesAck();
+  }
+
   /** The first resumption of the side that not every other member has cited, or -1 (record §11). */
   public long unheard(int side) {
     Longs resumes = logs[side].resumes();
