@@ -34,6 +34,7 @@ import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
 import liaison.office.Writing;
 import liaison.office.alarm.Alarms;
+import liaison.office.calls.Said;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Fingerprint;
@@ -55,6 +56,7 @@ final class InHouse implements Office {
   private final List<Party> sides;
   private AlarmWatch alarms;
   private final Writing writing;
+  private final SaidOfCalls calls;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
@@ -62,6 +64,7 @@ final class InHouse implements Office {
     this.lines = lines;
     views = new Views(node, lines);
     papers = new Papers(node);
+    calls = new SaidOfCalls(node);
     sides = parties(node.charter);
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
@@ -271,6 +274,11 @@ final class InHouse implements Office {
       }
     });
     return links;
+  }
+
+  @Override
+  public List<Said> calls() {
+    return calls.all();
   }
 
   @Override
