@@ -86,7 +86,7 @@ class CallsPageTest {
     LocalTime soon = now.plusMinutes(5).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     done(han.post("/calls/schedule", schedule(soon.toString(), "")));
     until("due within ten minutes", "/watch");
-    assertThat(han.get("/calls").body()).contains("SOUTH rings", "+09:00", "+08:30");
+    assertThat(han.get("/calls").body()).contains("SOUTH is to ring", "+09:00", "+08:30");
     sides.clock.on(Duration.ofMinutes(13));
     assertThat(han.get("/alarms").body()).doesNotContain("was not held");
     sides.clock.on(Duration.ofMinutes(3));

@@ -50,7 +50,7 @@ public record Call(CallType type, Instant at, Due due, List<Said> said) {
     OPEN,
     /** More than ten minutes ago, likewise. */
     LATE,
-    /** Not both sides meant to be there, and nobody has said anything. */
+    /** Not both sides meant to be there, or the other alone speaks of a call that is not ours. */
     UNKEPT
   }
 
@@ -124,6 +124,11 @@ public record Call(CallType type, Instant at, Due due, List<Said> said) {
     return false;
   }
 
+  /** Whether it is told of by others alone, and never rang. */
+  private boolean theirs(int self) {
+    return !said.isEmpty() && by(self).isEmpty() && !unmet(self);
+  }
+
   public Set<Doing> may(int self, Instant now) {
     if (here(self, now).isPresent())
       return EnumSet.of(Doing.ANSWER, Doing.NO_MESSAGE, Doing.SPOKE, Doing.MISS);
@@ -141,7 +146,7 @@ public record Call(CallType type, Instant at, Due due, List<Said> said) {
     if (closed(self)) return by(self).getLast().cause() == null ? State.HELD : State.MISSED;
     if (there(self, now).isPresent()) return State.RINGS_THERE;
     if (answered(self)) return State.ANSWERED;
-    if (said.isEmpty() && due != null && !due.expected()) return State.UNKEPT;
+    if (due == null ? theirs(self) : said.isEmpty() && !due.expected()) return State.UNKEPT;
     if (now.isBefore(when().minus(AROUND))) return State.LATER;
     if (now.isBefore(when())) return State.SOON;
     return now.isBefore(when().plus(AROUND)) ? State.OPEN : State.LATE;

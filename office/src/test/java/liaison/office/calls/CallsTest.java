@@ -227,6 +227,16 @@ class CallsTest {
         .containsExactly(new Situation.Call("230230Z", NINE.plusSeconds(5), false));
   }
 
+  @Test
+  void whatTheOtherSideAloneTellsOfACallOutsideTheScheduleAsksNothingOfUs() {
+    due = null;
+    say(THEM, 0, CallOutcome.MISSED, CallCause.LINK, null);
+    assertThat(state(5)).isEqualTo(State.UNKEPT);
+    say(THEM, 6, CallOutcome.RUNG, null, null);
+    assertThat(state(7)).isEqualTo(State.RINGS_HERE);
+    assertThat(state(200)).isEqualTo(State.OPEN);
+  }
+
   private Call call() {
     said.sort(Comparator.comparing(Said::here));
     return new Call(CallType.OPENING, NINE, due, said);
