@@ -61,12 +61,7 @@ class PagesTest {
     String last = Hostile.fill(desks);
     desks.arrived(desks.south, last);
     seat = Seat.enrolled(desks.south, 1, "한지원 Han Ji-won");
-    desks.north.node.sure(
-        liaison.trial.faults.Desk.act("call")
-            .put("type", "contact")
-            .put("outcome", "missed")
-            .put("cause", "nobody")
-            .put("text", Hostile.TEXT));
+    desks.north.missed(Hostile.TEXT);
     seat.go("/calls/schedule");
     seat.page.click(".schedule button");
     seat.page.waitForLoadState();
