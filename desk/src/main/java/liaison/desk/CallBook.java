@@ -40,14 +40,12 @@ record CallBook(Office office, List<Kept> kept) {
 
   /** Every call of a span: what is due, and what was said of it. */
   List<Call> between(Instant from, Instant until) {
-    return Calls.of(Kept.due(kept, from, until), office.calls()).stream()
-        .filter(c -> !c.when().isBefore(from) && c.when().isBefore(until))
-        .toList();
+    return Calls.between(kept, office.calls(), from, until);
   }
 
   /** What somebody may do something about now, and the next that is due. */
   List<CallSheet> next(Instant now, Words w) {
-    List<Call> calls = between(now.minus(Call.OPEN), now.plus(AHEAD));
+    List<Call> calls = between(now.minus(Call.OPEN.multipliedBy(2)), now.plus(AHEAD));
     List<CallSheet> all = new ArrayList<>();
     for (Call call : calls) if (active(call, now)) all.add(sheet(call, now, w));
     calls.stream()

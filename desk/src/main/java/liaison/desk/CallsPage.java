@@ -90,7 +90,7 @@ final class CallsPage implements Page {
     Instant from = own.instant(before.minusDays(DAYS).atStartOfDay());
     Instant morning = own.instant(today.atStartOfDay());
     Instant night = own.instant(today.plusDays(1).atStartOfDay());
-    List<Call> near = book.between(now.minus(Call.OPEN), now.plus(Call.AROUND));
+    List<Call> near = book.between(now.minus(Call.OPEN.multipliedBy(2)), now.plus(Call.AROUND));
     List<Call> doable = near.stream().filter(c -> book.active(c, now)).toList();
     Board it =
         new Board(

@@ -23,8 +23,6 @@ import liaison.office.alarm.Situation;
 import liaison.office.alarm.Telling;
 import liaison.office.calls.Call;
 import liaison.office.calls.Calls;
-import liaison.office.calls.Due;
-import liaison.office.calls.Kept;
 import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Schedules;
 
@@ -137,8 +135,10 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   }
 
   private List<Situation.Call> calls(Instant now) {
-    List<Due> due = Kept.due(schedules.all(), now.minus(Call.OPEN), now.plus(Call.AROUND));
-    return Calls.alarming(Calls.of(due, office.calls()), office.self(), now);
+    Instant from = now.minus(Call.OPEN.multipliedBy(2));
+    Instant until = now.plus(Call.AROUND);
+    return Calls.alarming(
+        Calls.between(schedules.all(), office.calls(), from, until), office.self(), now);
   }
 
   /** One look; what it changed is told to every ear. */

@@ -22,6 +22,19 @@ public final class Calls {
 
   private Calls() {}
 
+  /** The calls of a span, by their time; of what was said, only what is near it is looked at. */
+  public static List<Call> between(List<Kept> kept, List<Said> said, Instant from, Instant until) {
+    Instant first = from.minus(SAME);
+    Instant last = until.plus(SAME);
+    Predicate<Instant> near = at -> !at.isBefore(first) && at.isBefore(last);
+    return of(
+            Kept.due(kept, first, last),
+            said.stream().filter(s -> near.test(s.scheduled()) || near.test(s.here())).toList())
+        .stream()
+        .filter(c -> !c.when().isBefore(from) && c.when().isBefore(until))
+        .toList();
+  }
+
   /** Every call, by its time; {@code said} in the order it stood here. */
   public static List<Call> of(List<Due> due, List<Said> said) {
     Map<Call, List<Said>> calls = new LinkedHashMap<>();

@@ -191,6 +191,29 @@ class CallsTest {
   }
 
   @Test
+  void aSpanHasItsOwnCallsWholeAndNoOthers() {
+    List<Kept> kept =
+        List.of(
+            new Kept(
+                NINE.minusSeconds(864_000),
+                1,
+                Schedule.usual(2, java.time.ZoneId.of("Asia/Seoul"))));
+    Said early = at(said(THEM, 0, 0, CallOutcome.RUNG, null, null), CallType.OPENING, -1_800);
+    Said old =
+        at(
+            said(THEM, -864_000, -864_000, CallOutcome.RUNG, null, null),
+            CallType.OPENING,
+            -864_000);
+    List<Said> all = List.of(old, early);
+    assertThat(Calls.between(kept, all, NINE, NINE.plusSeconds(1)))
+        .singleElement()
+        .satisfies(c -> assertThat(c.said()).containsExactly(early));
+    assertThat(Calls.between(kept, all, NINE.minusSeconds(3_600), NINE)).isEmpty();
+    assertThat(Calls.between(kept, all, NINE, NINE.plusSeconds(28_800))).hasSize(1);
+    assertThat(Calls.between(kept, all, NINE, NINE.plusSeconds(28_801))).hasSize(2);
+  }
+
+  @Test
   void theAlarmKnowsWhatRingsAndWhatWasNotHeld() {
     assertThat(alarming(-1)).isEmpty();
     assertThat(alarming(0)).containsExactly(new Situation.Call("230000Z", NINE, false));
