@@ -20,7 +20,8 @@ final class Assets {
           "alarm.css",
           "archive.css",
           "me.css",
-          "write.css");
+          "write.css",
+          "calls.css");
 
   private static final List<String> FILES =
       List.of(
@@ -36,6 +37,7 @@ final class Assets {
           "verify.mjs",
           "draft.mjs",
           "key.mjs",
+          "calls.mjs",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

@@ -76,6 +76,8 @@ public final class Desk implements AutoCloseable {
             new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
             new SearchPage(office, archive, frames),
             new VerifyPage(office, frames),
+            new CallsPage(office, floor, frames, settings.zone(), passkeys),
+            new SchedulePage(office, floor, frames, settings.zone()),
             new LinePage(office, frames, civil),
             new HousePage(office, frames, civil),
             new HelpPage(frames),

@@ -24,7 +24,8 @@ public final class Rail {
     long out = office.notes().stream().filter(n -> waits(office, n)).count();
     return List.of(
         new Floor(4, "theirs", "opaque", List.of()),
-        new Floor(3, "meeting", "shared", List.of(door("/line", path, null))),
+        new Floor(
+            3, "meeting", "shared", List.of(door("/calls", path, null), door("/line", path, null))),
         new Floor(
             2,
             "ours",

@@ -26,7 +26,8 @@ final class WatchPage implements Page {
   }
 
   /** What the page shows. */
-  public record Board(List<NoteView> now, Outgoing outgoing, List<NoteView> waiting) {}
+  public record Board(
+      List<NoteView> now, Outgoing outgoing, List<NoteView> waiting, List<CallSheet> calls) {}
 
   private Reply watch(Visit visit) {
     List<NoteView> notes = office.notes();
@@ -48,6 +49,10 @@ final class WatchPage implements Page {
         "watch",
         visit.words().at("watch.title"),
         Frames.Audience.OURS,
-        new Board(now, Outgoing.of(office, floor, visit.person()), waiting));
+        new Board(
+            now,
+            Outgoing.of(office, floor, visit.person()),
+            waiting,
+            CallBook.of(office, floor).next(visit.now(), visit.words())));
   }
 }

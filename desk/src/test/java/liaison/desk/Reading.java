@@ -126,6 +126,11 @@ final class Reading implements Office {
   }
 
   @Override
+  public List<liaison.office.calls.Said> calls() {
+    return List.of();
+  }
+
+  @Override
   public Optional<byte[]> prove(String serial, boolean withText) {
     return note(serial).map(n -> new byte[] {(byte) (withText ? 1 : 0)});
   }

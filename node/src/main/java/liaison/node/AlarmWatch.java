@@ -21,7 +21,10 @@ import liaison.office.alarm.DutyStep;
 import liaison.office.alarm.Round;
 import liaison.office.alarm.Situation;
 import liaison.office.alarm.Telling;
+import liaison.office.calls.Call;
+import liaison.office.calls.Calls;
 import liaison.office.floor.AlarmBook;
+import liaison.office.floor.Schedules;
 
 /**
  * Looks at the house whenever it has changed, and twice a second. It sounds even where the book
@@ -33,6 +36,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   private final Office office;
   private final AlarmBook book;
+  private final Schedules schedules;
   private final Sounder sounder;
   private final Clock clock;
   private final Instant began;
@@ -51,9 +55,10 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   private volatile Instant looked;
   private volatile boolean closed;
 
-  AlarmWatch(Office office, AlarmBook book, Sounder sounder, Clock clock) {
+  AlarmWatch(Office office, AlarmBook book, Schedules schedules, Sounder sounder, Clock clock) {
     this.office = office;
     this.book = book;
+    this.schedules = schedules;
     this.sounder = sounder;
     this.clock = clock;
     began = clock.instant();
@@ -104,16 +109,17 @@ final class AlarmWatch implements Alarms, AutoCloseable {
         notes = office.notes();
       }
       House house = office.house();
-      // Calls that ring or were missed, and gaps of the roster, come in here once they are kept.
+      // Gaps of the roster come in here once it is kept.
+      Instant now = clock.instant();
       follow(
           new Situation(
-              clock.instant(),
+              now,
               began,
               office.own(),
               house.standstill(),
               notes,
               house.lines(),
-              List.of(),
+              calls(now),
               null));
       looked = clock.instant();
     } catch (RuntimeException e) {
@@ -126,6 +132,13 @@ final class AlarmWatch implements Alarms, AutoCloseable {
         stirred |= anew;
       }
     }
+  }
+
+  private List<Situation.Call> calls(Instant now) {
+    Instant from = now.minus(Call.OPEN.multipliedBy(2));
+    Instant until = now.plus(Call.AROUND);
+    return Calls.alarming(
+        Calls.between(schedules.all(), office.calls(), from, until), office.self(), now);
   }
 
   /** One look; what it changed is told to every ear. */

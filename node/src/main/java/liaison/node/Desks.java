@@ -34,7 +34,8 @@ final class Desks implements AutoCloseable {
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
     InHouse house = new InHouse(node, acts, lines, floor, settings.release());
     Sounder sounder = new Sounder(sounding, house.own().name(), node.clock);
-    AlarmWatch alarms = new AlarmWatch(house, floor.alarms(), sounder, node.clock);
+    AlarmWatch alarms =
+        new AlarmWatch(house, floor.alarms(), floor.schedules(), sounder, node.clock);
     house.watchedBy(alarms);
     try {
       Desk desk = Desk.open(settings, house, floor, node.clock);

@@ -32,6 +32,7 @@ import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
 import liaison.office.Writing;
 import liaison.office.alarm.Alarms;
+import liaison.office.calls.Said;
 import liaison.record.Channel;
 import liaison.record.Fingerprint;
 import liaison.record.Head;
@@ -52,6 +53,7 @@ final class InHouse implements Office {
   private final List<Party> sides;
   private AlarmWatch alarms;
   private final Writing writing;
+  private final SaidOfCalls calls;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
@@ -59,6 +61,7 @@ final class InHouse implements Office {
     this.lines = lines;
     views = new Views(node, lines);
     papers = new Papers(node);
+    calls = new SaidOfCalls(node);
     sides = views.sides(node.charter.epoch());
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
@@ -231,6 +234,11 @@ final class InHouse implements Office {
       }
     });
     return links;
+  }
+
+  @Override
+  public List<Said> calls() {
+    return calls.all();
   }
 
   @Override

@@ -120,7 +120,13 @@ public sealed interface Act {
     }
   }
 
-  record Call(CallType type, CallOutcome outcome, CallCause cause, String text) implements Act {
+  /** A call; {@code at} is when it was scheduled, in milliseconds, null for now. */
+  record Call(CallType type, CallOutcome outcome, CallCause cause, String text, Long at)
+      implements Act {
+    public Call(CallType type, CallOutcome outcome, CallCause cause, String text) {
+      this(type, outcome, cause, text, null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.CALL;

@@ -80,7 +80,7 @@ public final class Drafting {
       case Act.Call a ->
           new Detail.Call(
               a.type().ordinal() + 1,
-              time,
+              a.at() == null ? time : a.at(),
               a.outcome().ordinal() + 1,
               a.cause() == null ? null : a.cause().ordinal() + 1,
               a.text());

@@ -3,6 +3,7 @@ package liaison.office;
 import java.util.List;
 import java.util.Optional;
 import liaison.office.alarm.Alarms;
+import liaison.office.calls.Said;
 import liaison.record.RelyingParty;
 import liaison.record.merkle.Hash;
 import liaison.record.proof.Verify;
@@ -66,6 +67,9 @@ public interface Office {
 
   /** Which notes refer to which, in the order they came. */
   List<Link> links();
+
+  /** What every side has said of calls, in the order it stood here. */
+  List<Said> calls();
 
   /**
    * The proof of a note (docs/spec/proof.md) as far as the record goes now, with its text if held

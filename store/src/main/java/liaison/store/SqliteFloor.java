@@ -9,6 +9,7 @@ import liaison.office.floor.Index;
 import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Promises;
+import liaison.office.floor.Schedules;
 import liaison.office.floor.Sessions;
 
 /** The own floor in {@code floor.db} of a home that is open for writing. */
@@ -62,6 +63,11 @@ public final class SqliteFloor implements Floor {
   @Override
   public Passkeys passkeys() {
     return new FloorPasskeys(db);
+  }
+
+  @Override
+  public Schedules schedules() {
+    return new FloorSchedules(db);
   }
 
   @Override

@@ -6,6 +6,7 @@ import { begin, contact, say, sight, sound } from './alarm.mjs';
 import './verify.mjs';
 import './draft.mjs';
 import './key.mjs';
+import './calls.mjs';
 import { watch } from './feed.mjs';
 import { refresh } from './swap.mjs';
 

@@ -84,6 +84,7 @@ async function touched(form) {
   const button = form.querySelector('button');
   says.hidden = true;
   button.disabled = true;
+  form.dataset.still = '';
   try {
     await (form.dataset.key === 'get' ? sign(form) : make(form));
   } catch (e) {
@@ -96,6 +97,7 @@ async function touched(form) {
     says.hidden = false;
   } finally {
     button.disabled = false;
+    delete form.dataset.still;
   }
 }
 

@@ -61,6 +61,10 @@ class PagesTest {
     String last = Hostile.fill(desks);
     desks.arrived(desks.south, last);
     seat = Seat.enrolled(desks.south, 1, "한지원 Han Ji-won");
+    desks.north.missed(Hostile.TEXT);
+    seat.go("/calls/schedule");
+    seat.page.click(".schedule button");
+    seat.page.waitForLoadState();
     drafted = draft("save");
     offered = draft("offer");
   }
@@ -91,6 +95,7 @@ class PagesTest {
     List<View> views = new ArrayList<>();
     List<String> pages = pages();
     assertThat(pages).contains("/watch", "/me", "/in/N-000001", offered);
+    assertThat(pages).contains("/calls", "/calls/schedule");
     pages.add("/in/S-000001");
     pages.add(drafted);
     for (String path : pages) {

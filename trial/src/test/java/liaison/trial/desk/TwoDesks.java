@@ -38,6 +38,16 @@ final class TwoDesks implements AutoCloseable {
           .get("serial")
           .asString();
     }
+
+    /** Records a call that was not held, in these words. */
+    void missed(String text) {
+      node.sure(
+          Desk.act("call")
+              .put("type", "contact")
+              .put("outcome", "missed")
+              .put("cause", "nobody")
+              .put("text", text));
+    }
   }
 
   final Side south = new Side("SOUTH");
