@@ -1,8 +1,12 @@
 package liaison.office;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import liaison.office.alarm.Alarms;
+import liaison.office.line.ClockSpan;
+import liaison.office.line.Declaration;
+import liaison.office.line.Declaring;
 import liaison.record.RelyingParty;
 import liaison.record.merkle.Hash;
 import liaison.record.proof.Verify;
@@ -63,6 +67,18 @@ public interface Office {
 
   /** What was written: where it stands, and a note's serial, null for other acts. */
   record Filed(Place place, String serial) {}
+
+  /** Every declaration of any side, in the order this node read them. */
+  List<Declaration> declarations();
+
+  /** How far a side's clock is from ours, by what both signed last; nothing before both have. */
+  Optional<ClockSpan> clock(int side);
+
+  /** Drafting and declaring changes of the line. */
+  Declaring declaring();
+
+  /** Since when the watch is not stood as the roster has it; null when it is. */
+  Instant unattended();
 
   /** Which notes refer to which, in the order they came. */
   List<Link> links();

@@ -18,6 +18,12 @@ public interface Floor extends AutoCloseable {
 
   Passkeys passkeys();
 
+  WatchLog log();
+
+  Rosters rosters();
+
+  Proposals proposals();
+
   @Override
   void close();
 }
