@@ -66,7 +66,7 @@ public final class Desk implements AutoCloseable {
     for (Page page :
         List.<Page>of(
             new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
-            new WatchPage(office, floor, frames),
+            new WatchPage(office, floor, frames, civil),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, floor, frames),
             new NotePage(office, frames, civil),
@@ -76,7 +76,11 @@ public final class Desk implements AutoCloseable {
             new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
             new SearchPage(office, archive, frames),
             new VerifyPage(office, frames),
-            new LinePage(office, frames, civil),
+            new LogPage(office, floor, frames, civil),
+            new HandoverPage(office, floor, frames, civil, passkeys),
+            new RosterPage(office, floor, frames, civil),
+            new LinePage(office, floor, frames, civil),
+            new DeclarePage(office, floor, frames, civil, door, passkeys),
             new HousePage(office, frames, civil),
             new HelpPage(frames),
             new KitPage(frames),

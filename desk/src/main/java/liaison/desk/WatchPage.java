@@ -12,11 +12,13 @@ final class WatchPage implements Page {
   private final Office office;
   private final Floor floor;
   private final Frames frames;
+  private final Civil civil;
 
-  WatchPage(Office office, Floor floor, Frames frames) {
+  WatchPage(Office office, Floor floor, Frames frames, Civil civil) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;
+    this.civil = civil;
   }
 
   @Override
@@ -26,7 +28,8 @@ final class WatchPage implements Page {
   }
 
   /** What the page shows. */
-  public record Board(List<NoteView> now, Outgoing outgoing, List<NoteView> waiting) {}
+  public record Board(
+      List<NoteView> now, Outgoing outgoing, List<NoteView> waiting, Duty.Board duty) {}
 
   private Reply watch(Visit visit) {
     List<NoteView> notes = office.notes();
@@ -48,6 +51,10 @@ final class WatchPage implements Page {
         "watch",
         visit.words().at("watch.title"),
         Frames.Audience.OURS,
-        new Board(now, Outgoing.of(office, floor, visit.person()), waiting));
+        new Board(
+            now,
+            Outgoing.of(office, floor, visit.person()),
+            waiting,
+            Duty.Board.of(floor, visit.words(), civil, visit.now())));
   }
 }

@@ -104,7 +104,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
         notes = office.notes();
       }
       House house = office.house();
-      // Calls that ring or were missed, and gaps of the roster, come in here once they are kept.
+      // Calls that ring or were missed come in here once they are kept.
       follow(
           new Situation(
               clock.instant(),
@@ -114,7 +114,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
               notes,
               house.lines(),
               List.of(),
-              null));
+              office.unattended()));
       looked = clock.instant();
     } catch (RuntimeException e) {
       String wrong = "the house could not be looked at: " + e.getMessage();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import liaison.office.Act;
 import liaison.office.LineState;
@@ -29,22 +30,45 @@ public record Change(
     classes = classes.stream().distinct().sorted(Comparator.naturalOrder()).toList();
   }
 
+  /** Why a change cannot be declared; the constants are in the order people are told. */
+  public enum Fault {
+    SILENT("Silence is observed, never declared."),
+    CLASSES("Name at least one class of traffic."),
+    LIVES("By custom class H, lives at risk, stays open: tick it twice or leave it out."),
+    REASON("Say why."),
+    LONG("A reason and a line's name are at most 4,096 bytes each."),
+    ENDLESS("A line that is open has no end."),
+    PAST("The time until which it is to stand is past.");
+
+    private final String sentence;
+
+    Fault(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
   /**
-   * The same, if it may be declared at {@code now}. {@code lives} tells that class H is meant too:
-   * by custom it stays open.
+   * What is wrong with it at {@code now}, or nothing. {@code lives} tells that class H is meant
+   * too: by custom it stays open.
    */
-  public Change checked(boolean lives, Instant now) {
-    if (state == LineState.SILENT) throw refused("Silence is observed, never declared");
-    if (classes.isEmpty()) throw refused("Name at least one class of traffic");
+  public Optional<Fault> fault(boolean lives, Instant now) {
     boolean open = state == LineState.OPEN;
+    if (state == LineState.SILENT) return Optional.of(Fault.SILENT);
+    if (classes.isEmpty()) return Optional.of(Fault.CLASSES);
     if (!open && classes.contains(TrafficClass.LIVES_AT_RISK) && !lives)
-      throw refused("By custom class H, lives at risk, stays open: tick it twice or leave it out");
-    if (!open && reason.isBlank()) throw refused("Say why");
-    if (bytes(reason) > MOST || bytes(line) > MOST)
-      throw refused("A reason and a line's name are at most " + MOST + " bytes each");
-    if (open && until != null) throw refused("A line that is open has no end");
-    if (until != null && !until.isAfter(now))
-      throw refused("The time until which it is to stand is past");
+      return Optional.of(Fault.LIVES);
+    if (!open && reason.isBlank()) return Optional.of(Fault.REASON);
+    if (bytes(reason) > MOST || bytes(line) > MOST) return Optional.of(Fault.LONG);
+    if (open && until != null) return Optional.of(Fault.ENDLESS);
+    return until != null && !until.isAfter(now) ? Optional.of(Fault.PAST) : Optional.empty();
+  }
+
+  /** The same; {@link Refused} when something is wrong with it. */
+  Change checked(boolean lives, Instant now) {
+    fault(lives, now)
+        .ifPresent(f -> {
+          throw new Refused(f.sentence + " Nothing was declared.");
+        });
     return this;
   }
 
@@ -82,9 +106,5 @@ public record Change(
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static Refused refused(String why) {
-    return new Refused(why + ". Nothing was declared.");
   }
 }

@@ -19,8 +19,22 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
   /** Most bytes of a line and of what is said back. */
   public static final int MOST = 2_000;
 
-  private static final String HELD = "whoever had the watch has it still.";
   private static final int DUTY = Roles.DUTY | Roles.RELEASER | Roles.HEAD;
+
+  /**
+   * What keeps an officer from taking the watch; the constants are in the order people are told.
+   */
+  public enum Obstacle {
+    ROLE("The record does not have you as a duty officer."),
+    UNHEARD("Some open matters are not ticked, or came while you read. Read them aloud."),
+    SAY_BACK("Say back, in your own words, what could go wrong: 1 to 2,000 bytes.");
+
+    private final String sentence;
+
+    Obstacle(String sentence) {
+      this.sentence = sentence;
+    }
+  }
 
   public Optional<Watch> watch() {
     return Watch.of(log.last(Event.WATCH), rosters.roster());
@@ -32,13 +46,22 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
 
   /** A line by an officer; {@code corrects} the line it puts right, null for none. */
   public LogLine write(long officer, String text, Long corrects, Instant now) {
-    sized(text, "A line of the log");
+    if (!sized(text))
+      throw new Refused("A line of the log is 1 to " + MOST + " bytes of text; none was written.");
     if (corrects != null) {
       Event event = log.line(corrects).map(l -> l.entry().event()).orElse(null);
       if (event == null) throw new Refused("The log has no line " + corrects + ".");
     }
     Event event = corrects == null ? Event.WRITTEN : Event.CORRECTED;
     return log.add(List.of(new Entry(event, null, officer, text, corrects)), now).getFirst();
+  }
+
+  /** The first of what is in the way, or nothing; as {@link #take}. */
+  public static Optional<Obstacle> obstacle(
+      int roles, List<OpenMatter> open, Collection<String> heard, String sayBack) {
+    if ((roles & DUTY) == 0) return Optional.of(Obstacle.ROLE);
+    if (!open.stream().allMatch(m -> heard.contains(m.key()))) return Optional.of(Obstacle.UNHEARD);
+    return sized(sayBack) ? Optional.empty() : Optional.of(Obstacle.SAY_BACK);
   }
 
   /**
@@ -54,16 +77,10 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
       Collection<String> heard,
       String sayBack,
       Instant now) {
-    if ((roles & DUTY) == 0)
-      throw new Refused("The record does not have you as a duty officer; " + HELD);
-    sized(sayBack, "What is said back");
-    List<String> unheard =
-        open.stream().map(OpenMatter::key).filter(k -> !heard.contains(k)).toList();
-    if (!unheard.isEmpty())
-      throw new Refused(
-          unheard.size()
-              + " of the open matters are not ticked, or came while you read. Read them aloud; "
-              + HELD);
+    obstacle(roles, open, heard, sayBack)
+        .ifPresent(o -> {
+          throw new Refused(o.sentence + " Whoever had the watch has it still.");
+        });
     return log.add(new Entry(Event.WATCH, null, officer, sayBack, null), known, now)
         .orElseThrow(() -> new Refused("Somebody else has just taken the watch. Look again."));
   }
@@ -97,9 +114,7 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
       throw new Refused("The roster is the head's; it stays as it was.");
   }
 
-  private static void sized(String text, String what) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (text.isBlank() || bytes > MOST)
-      throw new Refused(what + " is 1 to " + MOST + " bytes of text; nothing was written.");
+  private static boolean sized(String text) {
+    return !text.isBlank() && text.getBytes(StandardCharsets.UTF_8).length <= MOST;
   }
 }
