@@ -128,6 +128,6 @@ final class LinePage implements Page {
 
   /** Seconds with a sign and one digit behind the point. */
   private static String seconds(Duration d) {
-    return String.format(java.util.Locale.ROOT, "%+.1f", d.toMillis() / 1000.0);
+    return String.format(java.util.Locale.ROOT, "%+.1f", d.toMillis() / 100 / 10.0);
   }
 }
