@@ -55,7 +55,8 @@ public interface Office {
 
   /**
    * Signs with the officer's key in this house; returns when it is durable. {@link Refused} for a
-   * note, which goes out by {@link #writing} alone; so with the two below.
+   * note, which goes out by {@link #writing} alone, and for a declaration, by {@link #declaring};
+   * so with the two below.
    */
   Filed sign(long officer, Act act);
 
