@@ -21,7 +21,8 @@ final class Assets {
           "archive.css",
           "me.css",
           "write.css",
-          "calls.css");
+          "calls.css",
+          "log.css");
 
   private static final List<String> FILES =
       List.of(

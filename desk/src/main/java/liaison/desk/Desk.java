@@ -66,7 +66,7 @@ public final class Desk implements AutoCloseable {
     for (Page page :
         List.<Page>of(
             new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
-            new WatchPage(office, floor, frames),
+            new WatchPage(office, floor, frames, civil),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, floor, frames),
             new NotePage(office, frames, civil),
@@ -78,7 +78,11 @@ public final class Desk implements AutoCloseable {
             new VerifyPage(office, frames),
             new CallsPage(office, floor, frames, settings.zone(), passkeys),
             new SchedulePage(office, floor, frames, settings.zone()),
-            new LinePage(office, frames, civil),
+            new LogPage(office, floor, frames, civil),
+            new HandoverPage(office, floor, frames, civil, passkeys),
+            new RosterPage(office, floor, frames, civil),
+            new LinePage(office, floor, frames, civil),
+            new DeclarePage(office, floor, frames, civil, door, passkeys),
             new HousePage(office, frames, civil),
             new HelpPage(frames),
             new KitPage(frames),

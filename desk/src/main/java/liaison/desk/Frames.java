@@ -33,7 +33,9 @@ final class Frames {
   enum Audience {
     OURS("frame.ours"),
     BOTH("frame.both"),
-    ANYONE("frame.anyone");
+    ANYONE("frame.anyone"),
+    /** What both sign of it is shared; what one hears is not. */
+    LINE("line.band");
 
     private final String key;
 
@@ -86,6 +88,10 @@ final class Frames {
     return visit.who().isEmpty() ? null : Cries.of(office.alarms(), floor.people(), visit.words());
   }
 
+  private String watch(Visit visit) {
+    return visit.who().isEmpty() ? "" : Duty.of(floor, visit.words(), visit.now()).strip();
+  }
+
   private Frame frame(Visit visit, String title, Audience audience) {
     Words w = visit.words();
     House house = office.house();
@@ -101,8 +107,8 @@ final class Frames {
         others1,
         visit.who().map(p -> p.name()).orElse(null),
         w.at(audience.key, others1),
-        audience == Audience.BOTH,
-        Strip.of(house, cries(visit), w, visit.now()),
+        audience == Audience.BOTH || audience == Audience.LINE,
+        Strip.of(house, cries(visit), watch(visit), w, visit.now()),
         visit.who().isPresent() ? Rail.of(office, visit.path()) : List.of(),
         visit.path(),
         liaison.office.Dtg.of(visit.now()),

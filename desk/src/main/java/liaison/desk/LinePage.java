@@ -1,33 +1,72 @@
 package liaison.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Rung;
 import liaison.office.TrafficClass;
+import liaison.office.floor.Floor;
+import liaison.office.line.ClockSpan;
+import liaison.office.line.LineHistory;
+import liaison.office.line.Proposal;
+import liaison.office.watch.Event;
 
-/** The lines: what is observed and what is declared, side by side, and what waits behind them. */
+/** The lines: what is observed and what is declared, what waits behind them, and what was. */
 final class LinePage implements Page {
+  private static final int SHOWN = 60;
+  private static final Duration HEAD = Duration.ofMinutes(15);
+  private static final Duration CLOCKS = Duration.ofSeconds(10);
+  private static final List<Event> EVENTS = List.of(Event.STARTED, Event.LINE_UP, Event.LINE_DOWN);
+
   private final Office office;
+  private final Floor floor;
   private final Frames frames;
   private final Civil civil;
 
-  LinePage(Office office, Frames frames, Civil civil) {
+  LinePage(Office office, Floor floor, Frames frames, Civil civil) {
     this.office = office;
+    this.floor = floor;
     this.frames = frames;
     this.civil = civil;
   }
 
-  /** What the page shows; {@code waiting} are own notes that have not reached the other side. */
-  public record Lines(List<LineView> lines, List<NoteView> waiting, Civil civil) {
-    public LineState state(LineView line) {
+  /**
+   * One line. {@code silent} is since when it is silent, null for not known; {@code clock} a
+   * sentence, or null; {@code rows} the history, the newest first.
+   */
+  public record One(LineView line, Instant silent, String clock, List<LineHistory.Row> rows) {
+    public LineState state() {
       return line.state(TrafficClass.LIAISON);
     }
 
-    public LineState declared(LineView line, TrafficClass of) {
+    public LineState declared(TrafficClass of) {
       return line.declared().getOrDefault(of, LineState.OPEN);
+    }
+  }
+
+  /**
+   * What the page shows; {@code waiting} are own notes that have not reached the other side, {@code
+   * proposals} declarations that wait for a second officer.
+   */
+  public record Lines(
+      List<One> lines, List<NoteView> waiting, List<Proposal> proposals, Civil civil, Instant now) {
+    /** How long something has lasted. */
+    public Duration since(Instant at) {
+      return Duration.between(at, now);
+    }
+
+    /** How many minutes are left until the head is told; below zero when it is time. */
+    public long head(Instant silent) {
+      return Duration.between(now, silent.plus(HEAD)).toMinutes();
+    }
+
+    public Instant at(NoteView note) {
+      return Instant.ofEpochMilli(note.time());
     }
   }
 
@@ -42,11 +81,53 @@ final class LinePage implements Page {
             .filter(n -> n.from().equals(office.own().name()))
             .filter(n -> n.ladder().rung().compareTo(Rung.DELIVERED) < 0)
             .toList();
+    List<Proposal> proposals =
+        floor.proposals().newest(SHOWN).stream()
+            .filter(p -> p.state() == Proposal.State.DRAFTED && !p.ended(visit.now()))
+            .toList();
+    var seen = floor.log().of(EVENTS, SHOWN);
+    var said = office.declarations();
+    List<One> lines =
+        office.house().lines().stream()
+            .map(l -> one(l, LineHistory.of(l.to().name(), seen, said), visit))
+            .toList();
     return frames.page(
         visit,
         "line",
         visit.words().at("line.title"),
-        Frames.Audience.OURS,
-        new Lines(office.house().lines(), waiting, civil));
+        Frames.Audience.LINE,
+        new Lines(lines, waiting, proposals, civil, visit.now()));
+  }
+
+  private One one(LineView line, LineHistory history, Visit visit) {
+    Instant silent = null;
+    if (!line.open()) {
+      silent =
+          line.lastHeard() != null
+              ? line.lastHeard()
+              : history.rows().stream()
+                  .filter(r -> r.what() != LineHistory.What.DECLARED)
+                  .map(LineHistory.Row::at)
+                  .findFirst()
+                  .orElse(null);
+    }
+    List<LineHistory.Row> rows = history.rows().stream().limit(SHOWN).toList();
+    return new One(line, silent, clock(line, visit), rows);
+  }
+
+  private String clock(LineView line, Visit visit) {
+    Optional<ClockSpan> span = office.clock(line.to().side());
+    if (span.isEmpty()) {
+      return null;
+    }
+    String least = seconds(span.get().least());
+    String most = seconds(span.get().most());
+    String key = span.get().differs(CLOCKS) ? "line.clock.differs" : "line.clock.within";
+    return visit.words().at(key, line.to().name(), least, most);
+  }
+
+  /** Seconds with a sign and one digit behind the point. */
+  private static String seconds(Duration d) {
+    return String.format(java.util.Locale.ROOT, "%+.1f", d.toMillis() / 100 / 10.0);
   }
 }

@@ -35,6 +35,7 @@ public final class Rail {
                 door("/in", path, in),
                 door("/out", path, out),
                 door("/write", path, null),
+                door("/log", path, null),
                 door("/search", path, null))),
         new Floor(
             1,

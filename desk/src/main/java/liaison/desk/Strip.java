@@ -11,14 +11,14 @@ import liaison.office.LineView;
 import liaison.office.TrafficClass;
 
 /**
- * The strip that never scrolls away: lines, own node, whether it turns to the alarm ground, and the
- * alarms.
+ * The strip that never scrolls away: lines, own node, whether it turns to the alarm ground, the
+ * alarms, and who has the watch, empty where nobody is let in.
  */
-public record Strip(List<Line> lines, String node, boolean alarm, Cries cries) {
+public record Strip(List<Line> lines, String node, boolean alarm, Cries cries, String watch) {
   /** One line: its state's glyph and words, and the last sign of life. */
   public record Line(String to, LineState state, String words, String heard) {}
 
-  static Strip of(House house, Cries cries, Words w, Instant now) {
+  static Strip of(House house, Cries cries, String watch, Words w, Instant now) {
     List<Line> lines = house.lines().stream().map(line -> line(line, w, now)).toList();
     boolean silent = lines.stream().anyMatch(l -> l.state() == LineState.SILENT);
     boolean standstill = house.standstill() != null;
@@ -26,7 +26,8 @@ public record Strip(List<Line> lines, String node, boolean alarm, Cries cries) {
         lines,
         w.at(standstill ? "frame.node.standstill" : "frame.node.answering"),
         silent || standstill,
-        cries);
+        cries,
+        watch);
   }
 
   private static Line line(LineView line, Words w, Instant now) {

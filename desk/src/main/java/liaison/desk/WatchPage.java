@@ -12,11 +12,13 @@ final class WatchPage implements Page {
   private final Office office;
   private final Floor floor;
   private final Frames frames;
+  private final Civil civil;
 
-  WatchPage(Office office, Floor floor, Frames frames) {
+  WatchPage(Office office, Floor floor, Frames frames, Civil civil) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;
+    this.civil = civil;
   }
 
   @Override
@@ -27,7 +29,11 @@ final class WatchPage implements Page {
 
   /** What the page shows. */
   public record Board(
-      List<NoteView> now, Outgoing outgoing, List<NoteView> waiting, List<CallSheet> calls) {}
+      List<NoteView> now,
+      Outgoing outgoing,
+      List<NoteView> waiting,
+      List<CallSheet> calls,
+      Duty.Board duty) {}
 
   private Reply watch(Visit visit) {
     List<NoteView> notes = office.notes();
@@ -53,6 +59,7 @@ final class WatchPage implements Page {
             now,
             Outgoing.of(office, floor, visit.person()),
             waiting,
-            CallBook.of(office, floor).next(visit.now(), visit.words())));
+            CallBook.of(office, floor).next(visit.now(), visit.words()),
+            Duty.Board.of(floor, visit.words(), civil, visit.now())));
   }
 }

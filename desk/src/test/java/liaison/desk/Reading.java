@@ -36,6 +36,9 @@ import liaison.office.Writing;
 import liaison.office.alarm.Alarms;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
+import liaison.office.line.ClockSpan;
+import liaison.office.line.Declaration;
+import liaison.office.line.Declaring;
 import liaison.record.RelyingParty;
 import liaison.record.keys.JdkSignatures;
 import liaison.record.merkle.Hash;
@@ -118,6 +121,26 @@ final class Reading implements Office {
                 texts.get(serial),
                 List.of(new Step("released", n.time(), sides().getFirst(), 1L, null, HOSTILE)),
                 false));
+  }
+
+  @Override
+  public List<Declaration> declarations() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ClockSpan> clock(int side) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Declaring declaring() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Instant unattended() {
+    return null;
   }
 
   @Override

@@ -109,7 +109,6 @@ final class AlarmWatch implements Alarms, AutoCloseable {
         notes = office.notes();
       }
       House house = office.house();
-      // Gaps of the roster come in here once it is kept.
       Instant now = clock.instant();
       follow(
           new Situation(
@@ -120,7 +119,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
               notes,
               house.lines(),
               calls(now),
-              null));
+              office.unattended()));
       looked = clock.instant();
     } catch (RuntimeException e) {
       String wrong = "the house could not be looked at: " + e.getMessage();

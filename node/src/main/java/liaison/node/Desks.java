@@ -19,13 +19,21 @@ final class Desks implements AutoCloseable {
   private final Node node;
   private final SqliteFloor floor;
   private final AlarmWatch alarms;
+  private final LogKeeper log;
   private final Desk desk;
 
-  private Desks(DeskSettings settings, Node node, SqliteFloor floor, AlarmWatch alarms, Desk desk) {
+  private Desks(
+      DeskSettings settings,
+      Node node,
+      SqliteFloor floor,
+      AlarmWatch alarms,
+      LogKeeper log,
+      Desk desk) {
     this.settings = settings;
     this.node = node;
     this.floor = floor;
     this.alarms = alarms;
+    this.log = log;
     this.desk = desk;
   }
 
@@ -37,11 +45,14 @@ final class Desks implements AutoCloseable {
     AlarmWatch alarms =
         new AlarmWatch(house, floor.alarms(), floor.schedules(), sounder, node.clock);
     house.watchedBy(alarms);
+    LogKeeper log = new LogKeeper(node, house, house.spoken(), floor.log());
     try {
       Desk desk = Desk.open(settings, house, floor, node.clock);
       node.listen(alarms::stir);
+      house.listen(log::stir);
       alarms.start();
-      return new Desks(settings, node, floor, alarms, desk);
+      log.start();
+      return new Desks(settings, node, floor, alarms, log, desk);
     } catch (Exception e) {
       alarms.close();
       floor.close();
@@ -86,6 +97,7 @@ final class Desks implements AutoCloseable {
   @Override
   public void close() {
     desk.close();
+    log.close();
     alarms.close();
     floor.close();
   }

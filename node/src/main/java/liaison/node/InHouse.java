@@ -33,6 +33,10 @@ import liaison.office.Upkeep;
 import liaison.office.Writing;
 import liaison.office.alarm.Alarms;
 import liaison.office.calls.Said;
+import liaison.office.line.ClockSpan;
+import liaison.office.line.Declaration;
+import liaison.office.line.Declaring;
+import liaison.office.watch.Watchkeeping;
 import liaison.record.Channel;
 import liaison.record.Fingerprint;
 import liaison.record.Head;
@@ -54,6 +58,9 @@ final class InHouse implements Office {
   private AlarmWatch alarms;
   private final Writing writing;
   private final SaidOfCalls calls;
+  private final Spoken spoken;
+  private final Declaring declaring;
+  private final Watchkeeping watch;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
@@ -66,6 +73,12 @@ final class InHouse implements Office {
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
     writing.settle();
+    spoken = new Spoken(node, views::lost);
+    declaring =
+        new Declaring(
+            floor.proposals(), new Declarer(node, acts, spoken), node.clock, node::changed);
+    declaring.settle();
+    watch = new Watchkeeping(floor.log(), floor.rosters());
   }
 
   /** Before anybody asks. */
@@ -196,6 +209,30 @@ final class InHouse implements Office {
   }
 
   @Override
+  public List<Declaration> declarations() {
+    return spoken.declarations();
+  }
+
+  @Override
+  public Optional<ClockSpan> clock(int side) {
+    return node.read(channel -> Spoken.clock(channel, node.self, side));
+  }
+
+  @Override
+  public Declaring declaring() {
+    return declaring;
+  }
+
+  @Override
+  public Instant unattended() {
+    return watch.unattended(node.clock.instant());
+  }
+
+  Spoken spoken() {
+    return spoken;
+  }
+
+  @Override
   public Filed sign(long officer, Act act) {
     noNote(act.kind());
     return filed(acts.sign(officer, act));
@@ -216,6 +253,9 @@ final class InHouse implements Office {
   private static void noNote(Kind kind) {
     if (kind == Kind.NOTE) {
       throw new Refused("A note goes out from its draft alone: offer it, and have it released.");
+    }
+    if (kind == Kind.DECLARATION) {
+      throw new Refused("A declaration takes two officers: draft it, and have another declare it.");
     }
   }
 

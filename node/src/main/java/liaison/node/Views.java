@@ -97,7 +97,7 @@ final class Views {
   }
 
   /** Beyond the cut that ended its epoch: not in the record the sides agree on. */
-  private boolean lost(Place place) {
+  boolean lost(Place place) {
     return place.epoch() < node.charter.epoch() && cut(place.epoch(), place.side()) <= place.seq();
   }
 

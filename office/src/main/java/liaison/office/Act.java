@@ -133,8 +133,14 @@ public sealed interface Act {
     }
   }
 
-  record Declare(LineState state, List<TrafficClass> classes, String line, String reason)
+  /** {@code until} in milliseconds. */
+  record Declare(
+      LineState state, List<TrafficClass> classes, String line, String reason, Long until)
       implements Act {
+    public Declare(LineState state, List<TrafficClass> classes, String line, String reason) {
+      this(state, classes, line, reason, null);
+    }
+
     public Declare {
       if (state == LineState.SILENT) throw new Refused("Silence is observed, never declared.");
       classes = List.copyOf(classes);

@@ -90,7 +90,7 @@ public final class Drafting {
               a.classes().stream().map(TrafficClass::code).distinct().sorted().toList(),
               a.line(),
               a.reason(),
-              null);
+              a.until());
       case Act.Accredit a -> accredit(a.card());
       case Act.Withdraw a -> new Detail.Withdraw(a.number());
       case Act.Object a -> new Detail.Objection(a.text());

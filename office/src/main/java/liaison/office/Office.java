@@ -1,9 +1,13 @@
 package liaison.office;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import liaison.office.alarm.Alarms;
 import liaison.office.calls.Said;
+import liaison.office.line.ClockSpan;
+import liaison.office.line.Declaration;
+import liaison.office.line.Declaring;
 import liaison.record.RelyingParty;
 import liaison.record.merkle.Hash;
 import liaison.record.proof.Verify;
@@ -52,7 +56,8 @@ public interface Office {
 
   /**
    * Signs with the officer's key in this house; returns when it is durable. {@link Refused} for a
-   * note, which goes out by {@link #writing} alone; so with the two below.
+   * note, which goes out by {@link #writing} alone, and for a declaration, by {@link #declaring};
+   * so with the two below.
    */
   Filed sign(long officer, Act act);
 
@@ -64,6 +69,18 @@ public interface Office {
 
   /** What was written: where it stands, and a note's serial, null for other acts. */
   record Filed(Place place, String serial) {}
+
+  /** Every declaration of any side, in the order this node read them. */
+  List<Declaration> declarations();
+
+  /** How far a side's clock is from ours, by what both signed last; nothing before both have. */
+  Optional<ClockSpan> clock(int side);
+
+  /** Drafting and declaring changes of the line. */
+  Declaring declaring();
+
+  /** Since when the watch is not stood as the roster has it; null when it is. */
+  Instant unattended();
 
   /** Which notes refer to which, in the order they came. */
   List<Link> links();

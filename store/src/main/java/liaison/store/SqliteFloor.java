@@ -9,8 +9,11 @@ import liaison.office.floor.Index;
 import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Promises;
+import liaison.office.floor.Proposals;
+import liaison.office.floor.Rosters;
 import liaison.office.floor.Schedules;
 import liaison.office.floor.Sessions;
+import liaison.office.floor.WatchLog;
 
 /** The own floor in {@code floor.db} of a home that is open for writing. */
 public final class SqliteFloor implements Floor {
@@ -68,6 +71,21 @@ public final class SqliteFloor implements Floor {
   @Override
   public Schedules schedules() {
     return new FloorSchedules(db);
+  }
+
+  @Override
+  public WatchLog log() {
+    return new FloorLog(db);
+  }
+
+  @Override
+  public Rosters rosters() {
+    return new FloorRosters(db);
+  }
+
+  @Override
+  public Proposals proposals() {
+    return new FloorProposals(db);
   }
 
   @Override

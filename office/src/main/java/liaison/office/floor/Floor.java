@@ -20,6 +20,12 @@ public interface Floor extends AutoCloseable {
 
   Schedules schedules();
 
+  WatchLog log();
+
+  Rosters rosters();
+
+  Proposals proposals();
+
   @Override
   void close();
 }

@@ -38,6 +38,7 @@ class PagesTest {
           path.substring(1)
               .replace(id(offered), "offered")
               .replace(id(drafted), "draft")
+              .replace(id(change), "change")
               .replace('/', '-');
       return String.join("-", page, language, theme, String.valueOf(width));
     }
@@ -52,6 +53,7 @@ class PagesTest {
   private static Seat seat;
   private static String drafted;
   private static String offered;
+  private static String change;
   private final Look look = new Look();
 
   @BeforeAll
@@ -67,6 +69,7 @@ class PagesTest {
     seat.page.waitForLoadState();
     drafted = draft("save");
     offered = draft("offer");
+    change = change();
   }
 
   /** Writes a draft by the page, and saves or offers it; where it is. */
@@ -76,6 +79,15 @@ class PagesTest {
     seat.page.fill("#text", Hostile.TEXT);
     seat.page.click("button[name=do][value=" + act + "]");
     seat.page.waitForLoadState();
+    return URI.create(seat.page.url()).getPath();
+  }
+
+  /** Drafts a declaration by the page; where it is. */
+  private static String change() {
+    seat.go("/declare");
+    seat.page.fill("#reason", Hostile.TEXT);
+    seat.page.click("main form button.go");
+    seat.page.waitForURL("**/declare/*");
     return URI.create(seat.page.url()).getPath();
   }
 
@@ -244,7 +256,10 @@ class PagesTest {
   /** A path whose parts stand for something that is there. */
   private static String example(String path) {
     String one =
-        path.replace("{serial}", "N-000001").replace("{id}", id(offered)).replace("{link}", "link");
+        path.replace("{serial}", "N-000001")
+            .replace("{id}", id(offered))
+            .replace("{link}", "link")
+            .replace("{change}", id(change));
     assertThat(one).as("an example of this page is wanted here").doesNotContain("{");
     return one;
   }

@@ -1,0 +1,247 @@
+package liaison.desk;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import liaison.desk.door.Door;
+import liaison.desk.door.Passkeys;
+import liaison.desk.words.Words;
+import liaison.office.Dtg;
+import liaison.office.LineState;
+import liaison.office.Office;
+import liaison.office.Prepared;
+import liaison.office.Refused;
+import liaison.office.TrafficClass;
+import liaison.office.floor.Floor;
+import liaison.office.line.Change;
+import liaison.office.line.Declaring;
+import liaison.office.line.Proposal;
+import liaison.record.Fingerprint;
+import liaison.record.merkle.Hash;
+
+/** Declaring a change of the line: one officer drafts it, another declares it with their key. */
+final class DeclarePage implements Page {
+  private final Office office;
+  private final Floor floor;
+  private final Frames frames;
+  private final Civil civil;
+  private final Door door;
+  private final Passkeys passkeys;
+  private final SecureRandom random = new SecureRandom();
+
+  DeclarePage(
+      Office office, Floor floor, Frames frames, Civil civil, Door door, Passkeys passkeys) {
+    this.office = office;
+    this.floor = floor;
+    this.frames = frames;
+    this.civil = civil;
+    this.door = door;
+    this.passkeys = passkeys;
+  }
+
+  /** The page on which a change is drafted; {@code until} as written, {@code wrong} a sentence. */
+  public record Form(
+      List<LineState> states, Change change, boolean lives, String until, String wrong) {
+    public boolean has(TrafficClass one) {
+      return change.classes().contains(one);
+    }
+
+    public List<TrafficClass> classes() {
+      return Arrays.stream(TrafficClass.values())
+          .filter(c -> c != TrafficClass.LIVES_AT_RISK)
+          .toList();
+    }
+  }
+
+  /**
+   * A drafted change. {@code shown} is the hash of what is shown, in hex; {@code may} tells that
+   * nothing stands in the reader's way; {@code wrong} is a sentence, or null.
+   */
+  public record Sheet(
+      Proposal proposal,
+      String drafter,
+      String by,
+      String untilLocal,
+      String shown,
+      List<Check> checks,
+      boolean may,
+      Passkeys.Hand hand,
+      String wrong) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/declare", visit -> form(visit, 200, first(visit), null));
+    routes.post("/declare", this::draft);
+    routes.get("/declare/{change}", visit -> sheet(visit, 200, null));
+    routes.post("/declare/{change}", this::declare);
+    routes.post("/declare/{change}/prepare", this::prepare);
+    routes.post("/declare/{change}/drop", this::drop);
+  }
+
+  private static Change first(Visit visit) {
+    List<TrafficClass> usual =
+        List.of(TrafficClass.LIAISON, TrafficClass.MILITARY, TrafficClass.COMMISSION);
+    return new Change(
+        state(visit.query("state").orElse("")).orElse(LineState.SUSPENDED), usual, "", "", null);
+  }
+
+  private static Optional<LineState> state(String name) {
+    return Arrays.stream(LineState.values())
+        .filter(s -> s != LineState.SILENT && s.name().equals(name))
+        .findFirst();
+  }
+
+  private Reply form(Visit visit, int status, Change change, String wrong) {
+    Form it =
+        new Form(
+            List.of(LineState.SUSPENDED, LineState.SEVERED, LineState.OPEN),
+            change,
+            visit.field("lives").equals("yes"),
+            visit.field("until"),
+            wrong);
+    return frames.page(
+        visit, status, "declare", visit.words().at("line.declare"), Frames.Audience.OURS, it);
+  }
+
+  private Reply draft(Visit visit) {
+    String until = visit.field("until");
+    Optional<Instant> at = until.isEmpty() ? Optional.empty() : Dtg.read(until, visit.now());
+    List<TrafficClass> classes =
+        Arrays.stream(TrafficClass.values())
+            .filter(c -> visit.fields("class").contains(c.name()))
+            .toList();
+    Optional<LineState> state = state(visit.field("state"));
+    Change change =
+        new Change(
+            state.orElse(LineState.SUSPENDED),
+            classes,
+            visit.field("line"),
+            visit.field("reason").replace("\r\n", "\n"),
+            at.orElse(null));
+    if (state.isEmpty()) {
+      return form(visit, 409, change, visit.words().at("line.declare.state"));
+    }
+    if (!until.isEmpty() && at.isEmpty()) {
+      return form(visit, 409, change, visit.words().at("write.time.wrong"));
+    }
+    boolean lives = visit.field("lives").equals("yes");
+    Optional<Change.Fault> fault = change.fault(lives, visit.now());
+    if (fault.isPresent()) {
+      return form(visit, 409, change, visit.words().at("line.wrong." + fault.get()));
+    }
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    Proposal made =
+        office
+            .declaring()
+            .draft(HexFormat.of().formatHex(id), visit.person().officer(), change, lives);
+    return Reply.see("/declare/" + made.id());
+  }
+
+  private Proposal proposal(Visit visit) {
+    return office
+        .declaring()
+        .of(visit.named("change"))
+        .orElseThrow(() -> new Refused("There is no such draft at this desk."));
+  }
+
+  private Reply sheet(Visit visit, int status, String wrong) {
+    Proposal p = proposal(visit);
+    Words w = visit.words();
+    long officer = visit.person().officer();
+    Hash hash = p.change().hash();
+    Set<Declaring.Obstacle> obstacles = office.declaring().obstacles(p, officer, hash);
+    boolean done = p.state() == Proposal.State.DECLARED;
+    List<Check> checks = new ArrayList<>();
+    if (!done) {
+      obstacles.forEach(o -> checks.add(new Check("x", w.at("line.obstacle." + o))));
+      if (!obstacles.contains(Declaring.Obstacle.ALONE)) {
+        checks.add(new Check("y", w.at("line.two")));
+      }
+    }
+    Instant until = p.change().until();
+    Sheet it =
+        new Sheet(
+            p,
+            Outgoing.names(floor).apply(p.drafter()),
+            p.by() == null ? "" : Outgoing.names(floor).apply(p.by()),
+            until == null ? "" : civil.of(until),
+            Fingerprint.hex(hash),
+            checks,
+            obstacles.isEmpty(),
+            passkeys.hand(officer),
+            wrong);
+    return frames.page(
+        visit, status, "declaration", w.at("line.declare"), Frames.Audience.OURS, it);
+  }
+
+  /** Why it does not go on as asked, in the reader's words; nothing when it does. */
+  private Optional<String> wrong(Visit visit) {
+    Proposal p = proposal(visit);
+    Words w = visit.words();
+    Set<Declaring.Obstacle> obstacles =
+        office.declaring().obstacles(p, visit.person().officer(), shown(visit));
+    if (!obstacles.isEmpty()) {
+      return Optional.of(w.at("line.obstacle." + obstacles.iterator().next()));
+    }
+    String state = p.change().state().name();
+    return visit.field("typed").equalsIgnoreCase(state)
+        ? Optional.empty()
+        : Optional.of(w.at("line.typed.wrong", state));
+  }
+
+  private static Hash shown(Visit visit) {
+    String hex = visit.field("shown");
+    return hex.matches("[0-9a-f]{64}") ? Hash.of(HexFormat.of().parseHex(hex)) : Hash.EMPTY;
+  }
+
+  private Prepared prepared(Visit visit) {
+    return office
+        .declaring()
+        .prepare(
+            visit.named("change"), visit.person().officer(), shown(visit), visit.field("typed"));
+  }
+
+  private Reply prepare(Visit visit) {
+    try {
+      Optional<String> wrong = wrong(visit);
+      return wrong.isPresent()
+          ? Reply.json(409, Passkeys.refused(wrong.get()))
+          : Reply.json(200, passkeys.ask(prepared(visit)));
+    } catch (Refused e) {
+      return Reply.json(409, Passkeys.refused(e.getMessage()));
+    }
+  }
+
+  private Reply declare(Visit visit) {
+    long officer = visit.person().officer();
+    String id = visit.named("change");
+    if (passkeys.hand(officer) == Passkeys.Hand.PASSKEY) {
+      Optional<byte[]> signature = Passkeys.signature(visit.form());
+      if (signature.isEmpty()) {
+        return sheet(visit, 409, visit.words().at("release.key.silent.act"));
+      }
+      office.declaring().declare(id, officer, visit.field("act"), signature.get());
+      return Reply.see("/line");
+    }
+    Optional<String> wrong = wrong(visit);
+    if (wrong.isPresent()) {
+      return sheet(visit, 409, wrong.get());
+    }
+    if (!door.again(officer, visit.field("passphrase"))) {
+      return sheet(visit, 403, visit.words().at("line.passphrase.wrong"));
+    }
+    office.declaring().declare(id, officer, prepared(visit).id(), null);
+    return Reply.see("/line");
+  }
+
+  private Reply drop(Visit visit) {
+    office.declaring().drop(visit.named("change"), visit.person().officer());
+    return Reply.see("/line");
+  }
+}

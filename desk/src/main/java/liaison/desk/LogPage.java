@@ -1,0 +1,119 @@
+package liaison.desk;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import liaison.desk.words.Words;
+import liaison.office.Office;
+import liaison.office.Refused;
+import liaison.office.alarm.Tally;
+import liaison.office.floor.Floor;
+import liaison.office.floor.WatchLog;
+import liaison.office.watch.LogLine;
+import liaison.record.Fingerprint;
+
+/** The watch log: what happened, in one list that only grows. */
+final class LogPage implements Page {
+  private static final int SHOWN = 60;
+  private static final int WORDS = 4;
+
+  private final Office office;
+  private final Floor floor;
+  private final Frames frames;
+  private final Civil civil;
+
+  LogPage(Office office, Floor floor, Frames frames, Civil civil) {
+    this.office = office;
+    this.floor = floor;
+    this.frames = frames;
+    this.civil = civil;
+  }
+
+  /**
+   * The page. {@code earlier} is the number to read on before, null at the beginning; {@code tally}
+   * null where nobody has the watch; {@code quiet} whether nothing has happened in it; {@code head}
+   * four words of the last line; {@code checked} the outcome of a whole check, or null; {@code
+   * corrects} and {@code wrong} null for none.
+   */
+  public record Book(
+      Duty duty,
+      List<LogSays.Line> lines,
+      Long earlier,
+      Tally tally,
+      boolean quiet,
+      long size,
+      String head,
+      Check checked,
+      LogSays.Line corrects,
+      String typed,
+      String wrong) {}
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/log", visit -> book(visit, 200, number(visit.query("corrects").orElse("")), null));
+    routes.post("/log", this::write);
+  }
+
+  private Reply book(Visit visit, int status, Long corrects, String wrong) {
+    Words w = visit.words();
+    WatchLog log = floor.log();
+    Long before = number(visit.query("before").orElse(""));
+    List<LogLine> shown = log.before(before == null ? Long.MAX_VALUE : before, SHOWN);
+    LogLine last = log.last().orElse(null);
+    Duty duty = Duty.of(floor, w, visit.now());
+    Instant since = duty.watch() == null ? null : duty.watch().since();
+    Book it =
+        new Book(
+            duty,
+            says(shown, w),
+            shown.isEmpty() || shown.getLast().number() == 1 ? null : shown.getLast().number(),
+            since == null ? null : Tally.of(office.alarms().since(since), since),
+            last != null && since != null && last.number() == duty.watch().line(),
+            last == null ? 0 : last.number(),
+            last == null ? "" : head(last),
+            visit.query("check").isPresent() ? check(w) : null,
+            corrects == null
+                ? null
+                : log.line(corrects).map(l -> says(List.of(l), w).getFirst()).orElse(null),
+            visit.field("text"),
+            wrong);
+    return frames.page(visit, status, "log", w.at("log.title"), Frames.Audience.OURS, it);
+  }
+
+  private List<LogSays.Line> says(List<LogLine> lines, Words w) {
+    return LogSays.all(lines, Outgoing.names(floor), w, civil);
+  }
+
+  /** Four words of a line's hash, which stand for it and all before it. */
+  static String head(LogLine line) {
+    return Arrays.stream(Fingerprint.words(line.hash()).split("-"))
+        .limit(WORDS)
+        .collect(Collectors.joining("-"));
+  }
+
+  private Check check(Words w) {
+    List<LogLine> all = floor.log().all();
+    OptionalLong broken = LogLine.broken(all);
+    return broken.isPresent()
+        ? new Check("x", w.at("log.broken", String.valueOf(broken.getAsLong())))
+        : new Check("y", w.at("log.whole", all.size()));
+  }
+
+  private Reply write(Visit visit) {
+    Long corrects = number(visit.field("corrects"));
+    try {
+      Duty.keeping(floor)
+          .write(visit.person().officer(), visit.field("text"), corrects, visit.now());
+    } catch (Refused e) {
+      return book(visit, 409, corrects, visit.words().at("log.wrong.text"));
+    }
+    return Reply.see(visit.field("then").equals("/watch") ? "/watch" : "/log");
+  }
+
+  /** A number as written; nothing for another form. */
+  private static Long number(String text) {
+    return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
+  }
+}

@@ -1,0 +1,106 @@
+package liaison.desk;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import liaison.desk.words.Words;
+import liaison.office.Dtg;
+import liaison.office.watch.Event;
+import liaison.office.watch.LogLine;
+
+/** Lines of the log in an officer's language. */
+public record LogSays(LongFunction<String> names, Words w, Civil civil) {
+  /**
+   * One line: when, what in words, the text of whoever wrote it or null, where it leads or null,
+   * and the numbers of the line it corrects and of the one that corrects it, null for none.
+   */
+  public record Line(
+      long number,
+      String at,
+      String local,
+      String words,
+      String text,
+      String path,
+      boolean written,
+      Long corrects,
+      Long corrected) {}
+
+  static List<Line> all(List<LogLine> lines, LongFunction<String> names, Words w, Civil civil) {
+    Map<Long, Long> corrected = new HashMap<>();
+    lines.forEach(l -> {
+      if (l.entry().corrects() != null) {
+        corrected.putIfAbsent(l.entry().corrects(), l.number());
+      }
+    });
+    LogSays says = new LogSays(names, w, civil);
+    return lines.stream().map(l -> says.line(l, corrected.get(l.number()))).toList();
+  }
+
+  private Line line(LogLine l, Long corrected) {
+    LogLine.Entry e = l.entry();
+    boolean own = e.event().compareTo(Event.WATCH) >= 0 && e.event() != Event.ROSTER;
+    return new Line(
+        l.number(),
+        Dtg.brief(l.at()),
+        civil.of(l.at()),
+        words(e),
+        own || e.event() == Event.LINE_DOWN ? e.text() : null,
+        path(e),
+        own,
+        e.corrects(),
+        corrected);
+  }
+
+  private String words(LogLine.Entry e) {
+    String key = "log.event." + e.event().name();
+    String who = e.officer() == null ? "" : names.apply(e.officer());
+    return switch (e.event()) {
+      case STARTED -> w.at(key);
+      case BEGAN, REACHED, LINE_UP, LINE_DOWN -> w.at(key, e.about());
+      case ARRIVED -> w.at(key, e.about(), w.at("note.precedence." + e.text()));
+      case RELEASED -> w.at(key, e.about(), w.at("note.precedence." + e.text()), who);
+      case OURS -> w.at(key, e.about(), receipt(e.text()), who);
+      case THEIRS -> w.at(key, e.about(), receipt(e.text()));
+      case SOUNDED, ENDED -> w.at(key, alarm(e.text()));
+      case TAKEN -> w.at(key, alarm(e.text()), who);
+      case CALL -> w.at(key, e.about(), w.at("log.call." + e.text()));
+      case DECLARED -> w.at(key, e.about(), w.at("line.word." + e.text()));
+      case ROSTER -> roster(e, who);
+      case WATCH, WRITTEN -> w.at(key, who);
+      case CORRECTED -> w.at(key, who, String.valueOf(e.corrects()));
+    };
+  }
+
+  private String receipt(String what) {
+    String key = "log.receipt." + what.replace(' ', '-');
+    return w.has(key) ? w.at(key) : what;
+  }
+
+  /** A cause and what it is about. */
+  private String alarm(String text) {
+    String[] parts = text.split(" ", 2);
+    return w.at("alarm.tag." + parts[0]) + " " + parts[1];
+  }
+
+  /** A sign and two instants. */
+  private String roster(LogLine.Entry e, String head) {
+    String[] parts = e.text().split(" ");
+    return w.at(
+        parts[0].equals("+") ? "log.event.ROSTER" : "log.roster.off",
+        head,
+        names.apply(Long.parseLong(e.about())),
+        Dtg.brief(Instant.parse(parts[1])),
+        Dtg.brief(Instant.parse(parts[2])));
+  }
+
+  private static String path(LogLine.Entry e) {
+    return switch (e.event()) {
+      case ARRIVED, RELEASED, REACHED, OURS, THEIRS -> "/in/" + e.about();
+      case LINE_UP, LINE_DOWN, DECLARED -> "/line";
+      case SOUNDED, TAKEN, ENDED -> "/alarms";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package liaison.office.line;
+
+import java.time.Instant;
+import java.util.List;
+import liaison.office.LineState;
+import liaison.office.Party;
+import liaison.office.TrafficClass;
+
+/**
+ * A declaration as it stands in the record: by whom, when by their clock, of what. {@code line},
+ * {@code reason} and {@code until} are null where none is given; {@code reached} is when another
+ * side's node first acknowledged it, by that node's clock, null for not yet.
+ */
+public record Declaration(
+    Party by,
+    long officer,
+    Instant at,
+    LineState state,
+    List<TrafficClass> classes,
+    String line,
+    String reason,
+    Instant until,
+    Instant reached) {
+  public Declaration {
+    classes = List.copyOf(classes);
+  }
+}

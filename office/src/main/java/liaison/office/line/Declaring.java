@@ -1,0 +1,194 @@
+package liaison.office.line;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import liaison.office.Act;
+import liaison.office.Prepared;
+import liaison.office.Refused;
+import liaison.office.floor.Proposals;
+import liaison.record.merkle.Hash;
+
+/**
+ * Declaring a change of the line at the desk: one officer drafts, another declares. What it returns
+ * from is on the disk. {@link Refused} says why something was not done.
+ */
+public final class Declaring {
+  private static final int MOST_ASKED = 64;
+
+  private final Proposals proposals;
+  private final Hand hand;
+  private final Clock clock;
+  private final Runnable changed;
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
+
+  private record Asked(String proposal, Prepared prepared) {}
+
+  /** How a declaration is signed and filed in this house. */
+  public interface Hand {
+    /** Whether the officer is accredited as a releaser and acts. */
+    boolean releaser(long officer);
+
+    Prepared prepare(long officer, Act.Declare act);
+
+    /** The signature by the officer's key in this house over what was prepared. */
+    byte[] sign(Prepared prepared);
+
+    /** Files what was prepared; returns when it is durable. */
+    void complete(String id, byte[] signature);
+
+    /** Whether a declaration whose payload has this hash stands in the own record. */
+    boolean stands(Hash payload);
+  }
+
+  /** What stands in the way; the constants are in the order people are told. */
+  public enum Obstacle {
+    STATE("Nothing is drafted here that could be declared."),
+    EXPIRED("The draft has ended after thirty minutes. Draft it anew."),
+    CHANGED("It is not the change that was shown. Read it again."),
+    PAST("The time until which it is to stand is past. Draft it anew."),
+    ROLE("You are not accredited as a releaser."),
+    ALONE("A declaration takes two people: whoever drafted it cannot declare it.");
+
+    private final String sentence;
+
+    Obstacle(String sentence) {
+      this.sentence = sentence;
+    }
+
+    public String sentence() {
+      return sentence;
+    }
+  }
+
+  public Declaring(Proposals proposals, Hand hand, Clock clock, Runnable changed) {
+    this.proposals = proposals;
+    this.hand = hand;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  public Optional<Proposal> of(String id) {
+    return proposals.of(id);
+  }
+
+  public List<Proposal> newest(int most) {
+    return proposals.newest(most);
+  }
+
+  /** Drafts a change; {@code lives} tells that class H is meant too. */
+  public Proposal draft(String id, long officer, Change change, boolean lives) {
+    Instant now = clock.instant();
+    Proposal made = Proposal.draft(id, officer, change.checked(lives, now), now);
+    kept(proposals.begin(made));
+    return made;
+  }
+
+  public void drop(String id, long officer) {
+    move(need(id), Proposal.State.DROPPED, officer, null);
+  }
+
+  /** What keeps the officer from declaring it; {@code shown} is the hash of what they have read. */
+  public Set<Obstacle> obstacles(Proposal p, long officer, Hash shown) {
+    Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
+    Instant now = clock.instant();
+    if (p.state() != Proposal.State.DRAFTED) all.add(Obstacle.STATE);
+    else if (p.ended(now)) all.add(Obstacle.EXPIRED);
+    if (!p.change().hash().equals(shown)) all.add(Obstacle.CHANGED);
+    Instant until = p.change().until();
+    if (until != null && !until.isAfter(now)) all.add(Obstacle.PAST);
+    if (!hand.releaser(officer)) all.add(Obstacle.ROLE);
+    if (p.drafter() == officer) all.add(Obstacle.ALONE);
+    return all;
+  }
+
+  /** Lays the declaration before an officer; {@code typed} must be the state, letter for letter. */
+  public Prepared prepare(String id, long officer, Hash shown, String typed) {
+    Proposal p = need(id);
+    refuse(obstacles(p, officer, shown));
+    if (!typed.strip().equalsIgnoreCase(p.change().state().name()))
+      throw new Refused("Type " + p.change().state() + " to declare it. Nothing was declared.");
+    Prepared prepared = hand.prepare(officer, p.change().act());
+    keep(prepared.id(), new Asked(id, prepared));
+    return prepared;
+  }
+
+  /**
+   * Declares what was laid before this officer; {@code signature} null signs with their key here.
+   */
+  public void declare(String id, long officer, String act, byte[] signature) {
+    Asked a = asked(act);
+    if (a == null || !a.proposal.equals(id) || a.prepared.officer() != officer)
+      throw new Refused("Nothing was laid before you to sign, or it was signed already.");
+    Proposal p = need(id);
+    refuse(obstacles(p, officer, p.change().hash()));
+    byte[] signed = signature == null ? hand.sign(a.prepared) : signature;
+    Hash payload = Hash.sha256(a.prepared.unsigned().payload());
+    Proposal filing = move(p, Proposal.State.FILING, officer, payload);
+    try {
+      hand.complete(act, signed);
+    } catch (RuntimeException e) {
+      settle(filing);
+      throw e;
+    }
+    forget(act);
+    move(filing, Proposal.State.DECLARED, officer, payload);
+  }
+
+  /** Puts right what a stop of the node left half done: the record says what was filed. */
+  public void settle() {
+    proposals.newest(MOST_ASKED).stream()
+        .filter(p -> p.state() == Proposal.State.FILING)
+        .forEach(this::settle);
+  }
+
+  private void settle(Proposal filing) {
+    boolean stands = hand.stands(filing.payload());
+    move(
+        filing,
+        stands ? Proposal.State.DECLARED : Proposal.State.DRAFTED,
+        filing.by(),
+        stands ? filing.payload() : null);
+  }
+
+  private Proposal need(String id) {
+    return proposals.of(id).orElseThrow(() -> new Refused("There is no such draft at this desk."));
+  }
+
+  private Proposal move(Proposal before, Proposal.State next, long officer, Hash payload) {
+    Proposal after = before.to(next, officer, payload, clock.instant());
+    kept(proposals.move(before, after));
+    return after;
+  }
+
+  private void kept(boolean kept) {
+    if (!kept) throw new Refused("Somebody else has just changed this draft. Read it again.");
+    changed.run();
+  }
+
+  private static void refuse(Set<Obstacle> obstacles) {
+    if (!obstacles.isEmpty())
+      throw new Refused(
+          obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining(" ")));
+  }
+
+  private synchronized void keep(String act, Asked a) {
+    asked.values().removeIf(old -> old.prepared.expires() <= clock.millis());
+    if (asked.size() >= MOST_ASKED) asked.remove(asked.keySet().iterator().next());
+    asked.put(act, a);
+  }
+
+  private synchronized Asked asked(String act) {
+    return asked.get(act);
+  }
+
+  private synchronized void forget(String act) {
+    asked.remove(act);
+  }
+}

@@ -1,0 +1,66 @@
+package liaison.office.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import liaison.office.Refused;
+import liaison.record.merkle.Hash;
+
+/**
+ * A change that one officer has drafted and another is to declare. {@code moved} is when its last
+ * step was taken, {@code by} the officer who took it, null before; {@code payload} the hash of the
+ * statement's payload it is being filed as, or has become; null before.
+ */
+public record Proposal(
+    String id,
+    long drafter,
+    Instant made,
+    Change change,
+    State state,
+    Instant moved,
+    Long by,
+    Hash payload) {
+  /** How long it may be declared. */
+  public static final Duration STANDS = Duration.ofMinutes(30);
+
+  private static final Map<State, String> REFUSED =
+      Map.of(
+          State.FILING, "This declaration is being filed at this moment.",
+          State.DECLARED, "This is declared already. It is undone by another declaration.",
+          State.DROPPED, "This draft was dropped. Draft it anew.");
+
+  /** Where it stands: drafted, about to be filed, declared, dropped by an officer. */
+  public enum State {
+    DRAFTED,
+    FILING,
+    DECLARED,
+    DROPPED;
+
+    boolean may(State next) {
+      return switch (this) {
+        case DRAFTED -> next == FILING || next == DROPPED;
+        case FILING -> next == DECLARED || next == DRAFTED;
+        case DECLARED, DROPPED -> false;
+      };
+    }
+  }
+
+  public static Proposal draft(String id, long officer, Change change, Instant now) {
+    return new Proposal(id, officer, now, change, State.DRAFTED, now, null, null);
+  }
+
+  /** {@code what} is the hash of the payload it is filed as, null for none. */
+  public Proposal to(State next, long officer, Hash what, Instant now) {
+    if (!state.may(next))
+      throw new Refused(REFUSED.getOrDefault(state, "That cannot be done with this draft."));
+    return new Proposal(id, drafter, made, change, next, now, officer, what);
+  }
+
+  public Instant until() {
+    return made.plus(STANDS);
+  }
+
+  public boolean ended(Instant now) {
+    return !now.isBefore(until());
+  }
+}

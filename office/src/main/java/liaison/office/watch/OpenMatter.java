@@ -1,0 +1,121 @@
+package liaison.office.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import liaison.office.LineState;
+import liaison.office.LineView;
+import liaison.office.NoteView;
+import liaison.office.Precedence;
+import liaison.office.Rung;
+import liaison.office.TrafficClass;
+import liaison.office.alarm.Alarm;
+import liaison.office.floor.Draft;
+import liaison.office.floor.Promises.Promise;
+
+/**
+ * Something the next officer must know of. {@code about} is a serial, a side, a draft's id, an
+ * alarm's number or a count; {@code due} by when something is to be done, {@code officer} by whom,
+ * both null for none.
+ */
+public record OpenMatter(Kind kind, String about, String subject, Instant due, Long officer) {
+  /** In the order they are read aloud. */
+  public enum Kind {
+    ALARM,
+    LINE,
+    GAP,
+    UNACKNOWLEDGED,
+    PROMISED,
+    TO_ANSWER,
+    OFFERED,
+    NOT_REACHED,
+    NOT_ACKNOWLEDGED,
+    /** So many more, which the board has. */
+    MORE
+  }
+
+  /** So many are read one by one. */
+  public static final int MOST = 40;
+
+  /** An own note of less weight is not read aloud before it has waited this long. */
+  static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** All that is open. */
+  public record Open(
+      String own,
+      List<NoteView> notes,
+      List<LineView> lines,
+      List<Alarm> alarms,
+      List<Draft> drafts,
+      Function<String, Optional<Promise>> promises,
+      Optional<Roster.Gap> gap,
+      Instant now) {}
+
+  /** What is ticked. */
+  public String key() {
+    return kind + " " + about;
+  }
+
+  /** The list that is read aloud. */
+  public static List<OpenMatter> of(Open o) {
+    List<OpenMatter> all = new ArrayList<>();
+    o.alarms.forEach(a ->
+        all.add(
+            new OpenMatter(
+                Kind.ALARM, String.valueOf(a.number()), a.cause().name(), a.until(), a.by())));
+    for (LineView line : o.lines) {
+      LineState state = line.state(TrafficClass.LIAISON);
+      if (state != LineState.OPEN)
+        all.add(new OpenMatter(Kind.LINE, line.to().name(), state.name(), null, null));
+    }
+    o.gap.ifPresent(g -> all.add(new OpenMatter(Kind.GAP, "roster", "", g.from(), null)));
+    o.notes.forEach(n -> note(n, o).ifPresent(all::add));
+    o.drafts.stream()
+        .filter(d -> d.state() == Draft.State.OFFERED)
+        .forEach(d ->
+            all.add(
+                new OpenMatter(
+                    Kind.OFFERED,
+                    d.id(),
+                    d.wording().subject(),
+                    d.offer().until(),
+                    d.offer().by())));
+    all.sort(
+        Comparator.comparing(OpenMatter::kind)
+            .thenComparing(OpenMatter::due, Comparator.nullsLast(Comparator.naturalOrder())));
+    if (all.size() <= MOST) return all;
+    int more = all.size() - MOST + 1;
+    List<OpenMatter> first = new ArrayList<>(all.subList(0, MOST - 1));
+    first.add(new OpenMatter(Kind.MORE, String.valueOf(more), "", null, null));
+    return first;
+  }
+
+  private static Optional<OpenMatter> note(NoteView n, Open o) {
+    Rung rung = n.ladder().rung();
+    boolean urgent = n.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
+    Instant asked = n.replyBy() == null ? null : Instant.ofEpochMilli(n.replyBy());
+    if (!n.from().equals(o.own)) {
+      if (rung == Rung.ANSWERED || rung == Rung.REFUSED) return Optional.empty();
+      Optional<Promise> promise = o.promises.apply(n.serial());
+      if (promise.isPresent())
+        return matter(Kind.PROMISED, n, promise.get().answerBy(), (Long) promise.get().officer());
+      if (rung.compareTo(Rung.ACCEPTED) < 0) return matter(Kind.UNACKNOWLEDGED, n, asked, null);
+      return asked == null ? Optional.empty() : matter(Kind.TO_ANSWER, n, asked, null);
+    }
+    boolean old = !Instant.ofEpochMilli(n.time()).plus(PATIENCE).isAfter(o.now);
+    if (rung.compareTo(Rung.DELIVERED) < 0)
+      return urgent || old ? matter(Kind.NOT_REACHED, n, asked, n.officer()) : Optional.empty();
+    boolean waits = rung.compareTo(Rung.ACCEPTED) < 0;
+    return waits && (urgent || old)
+        ? matter(Kind.NOT_ACKNOWLEDGED, n, asked, n.officer())
+        : Optional.empty();
+  }
+
+  private static Optional<OpenMatter> matter(Kind kind, NoteView n, Instant due, Long officer) {
+    return Optional.of(new OpenMatter(kind, n.serial(), n.subject(), due, officer));
+  }
+}

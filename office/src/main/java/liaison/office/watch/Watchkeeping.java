@@ -1,0 +1,120 @@
+package liaison.office.watch;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import liaison.office.Refused;
+import liaison.office.floor.Rosters;
+import liaison.office.floor.WatchLog;
+import liaison.office.watch.LogLine.Entry;
+import liaison.record.Roles;
+
+/**
+ * What officers do about the watch. What it returns from is on the disk; {@link Refused} says why
+ * something was not done. {@code roles} are those the record has of the officer, 0 for none.
+ */
+public record Watchkeeping(WatchLog log, Rosters rosters) {
+  /** Most bytes of a line and of what is said back. */
+  public static final int MOST = 2_000;
+
+  private static final int DUTY = Roles.DUTY | Roles.RELEASER | Roles.HEAD;
+
+  /**
+   * What keeps an officer from taking the watch; the constants are in the order people are told.
+   */
+  public enum Obstacle {
+    ROLE("The record does not have you as a duty officer."),
+    UNHEARD("Some open matters are not ticked, or came while you read. Read them aloud."),
+    SAY_BACK("Say back, in your own words, what could go wrong: 1 to 2,000 bytes.");
+
+    private final String sentence;
+
+    Obstacle(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  public Optional<Watch> watch() {
+    return Watch.of(log.last(Event.WATCH), rosters.roster());
+  }
+
+  public Instant unattended(Instant now) {
+    return Watch.unattended(watch(), rosters.roster(), now);
+  }
+
+  /** A line by an officer; {@code corrects} the line it puts right, null for none. */
+  public LogLine write(long officer, String text, Long corrects, Instant now) {
+    if (!sized(text))
+      throw new Refused("A line of the log is 1 to " + MOST + " bytes of text; none was written.");
+    if (corrects != null) {
+      Event event = log.line(corrects).map(l -> l.entry().event()).orElse(null);
+      if (event == null) throw new Refused("The log has no line " + corrects + ".");
+    }
+    Event event = corrects == null ? Event.WRITTEN : Event.CORRECTED;
+    return log.add(List.of(new Entry(event, null, officer, text, corrects)), now).getFirst();
+  }
+
+  /** The first of what is in the way, or nothing; as {@link #take}. */
+  public static Optional<Obstacle> obstacle(
+      int roles, List<OpenMatter> open, Collection<String> heard, String sayBack) {
+    if ((roles & DUTY) == 0) return Optional.of(Obstacle.ROLE);
+    if (!open.stream().allMatch(m -> heard.contains(m.key()))) return Optional.of(Obstacle.UNHEARD);
+    return sized(sayBack) ? Optional.empty() : Optional.of(Obstacle.SAY_BACK);
+  }
+
+  /**
+   * "I have the watch", by the incoming officer alone. {@code known} is the line of the log they
+   * have seen that says who had it, 0 for nobody; {@code heard} the keys of what they ticked, which
+   * must be all that is {@code open} now.
+   */
+  public LogLine take(
+      long officer,
+      int roles,
+      long known,
+      List<OpenMatter> open,
+      Collection<String> heard,
+      String sayBack,
+      Instant now) {
+    obstacle(roles, open, heard, sayBack)
+        .ifPresent(o -> {
+          throw new Refused(o.sentence + " Whoever had the watch has it still.");
+        });
+    return log.add(new Entry(Event.WATCH, null, officer, sayBack, null), known, now)
+        .orElseThrow(() -> new Refused("Somebody else has just taken the watch. Look again."));
+  }
+
+  /** Puts a watch on the roster; for a head. */
+  public void put(Shift shift, long head, int roles, Instant now) {
+    head(roles);
+    rosters.roster().with(shift, now);
+    rosters.put(shift);
+    log(head, "+", shift, now);
+  }
+
+  /** Takes a watch that has not begun off the roster; for a head. */
+  public void remove(Instant from, long head, int roles, Instant now) {
+    head(roles);
+    Roster before = rosters.roster();
+    before.without(from, now);
+    rosters.remove(from);
+    before.shifts().stream()
+        .filter(s -> s.from().equals(from))
+        .forEach(s -> log(head, "-", s, now));
+  }
+
+  private void log(long head, String sign, Shift s, Instant now) {
+    String text = String.join(" ", sign, s.from().toString(), s.until().toString());
+    log.add(List.of(Entry.desk(Event.ROSTER, String.valueOf(s.officer()), head, text)), now);
+  }
+
+  private static void head(int roles) {
+    if ((roles & Roles.HEAD) == 0)
+      throw new Refused("The roster is the head's; it stays as it was.");
+  }
+
+  private static boolean sized(String text) {
+    return !text.isBlank() && text.getBytes(StandardCharsets.UTF_8).length <= MOST;
+  }
+}
