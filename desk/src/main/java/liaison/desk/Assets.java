@@ -20,7 +20,8 @@ final class Assets {
           "alarm.css",
           "archive.css",
           "me.css",
-          "write.css");
+          "write.css",
+          "people.css");
 
   private static final List<String> FILES =
       List.of(

@@ -29,6 +29,11 @@ final class Frames {
     this.floor = floor;
   }
 
+  /** Where this desk is, for a link somebody takes along. */
+  String origin() {
+    return settings.origin();
+  }
+
   /** Who sees a page: the words of its band, and whether both sides do. */
   enum Audience {
     OURS("frame.ours"),

@@ -20,10 +20,18 @@ final class Desks implements AutoCloseable {
   private final SqliteFloor floor;
   private final AlarmWatch alarms;
   private final Desk desk;
+  private final InHouse house;
 
-  private Desks(DeskSettings settings, Node node, SqliteFloor floor, AlarmWatch alarms, Desk desk) {
+  private Desks(
+      DeskSettings settings,
+      Node node,
+      InHouse house,
+      SqliteFloor floor,
+      AlarmWatch alarms,
+      Desk desk) {
     this.settings = settings;
     this.node = node;
+    this.house = house;
     this.floor = floor;
     this.alarms = alarms;
     this.desk = desk;
@@ -40,7 +48,7 @@ final class Desks implements AutoCloseable {
       Desk desk = Desk.open(settings, house, floor, node.clock);
       node.listen(alarms::stir);
       alarms.start();
-      return new Desks(settings, node, floor, alarms, desk);
+      return new Desks(settings, node, house, floor, alarms, desk);
     } catch (Exception e) {
       alarms.close();
       floor.close();
@@ -71,6 +79,9 @@ final class Desks implements AutoCloseable {
   }
 
   private ObjectNode enrol(long officer) {
+    if (house.withdrawn(officer)) {
+      throw new Trouble("Officer " + officer + " is withdrawn, and has no way in any more.");
+    }
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     Instant until = node.clock.instant().plus(LINK);

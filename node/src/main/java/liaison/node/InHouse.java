@@ -55,6 +55,7 @@ final class InHouse implements Office {
   private final List<Party> sides;
   private AlarmWatch alarms;
   private final Writing writing;
+  private final Touches touches;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
@@ -62,6 +63,7 @@ final class InHouse implements Office {
     this.lines = lines;
     views = new Views(node, lines);
     papers = new Papers(node);
+    touches = new Touches(node.ledger, node.charter);
     sides = parties(node.charter);
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
@@ -210,6 +212,16 @@ final class InHouse implements Office {
   @Override
   public Staff staff(int side) {
     return acts.staff(side);
+  }
+
+  @Override
+  public boolean withdrawn(long officer) {
+    return node.read(channel -> Staff.withdrawn(channel, node.self, officer));
+  }
+
+  @Override
+  public Map<Long, Instant> touched(int side) {
+    return touches.of(side);
   }
 
   @Override

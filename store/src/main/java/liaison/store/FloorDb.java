@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  */
 final class FloorDb implements AutoCloseable {
   /** In the order they were added; a file once released is never changed. */
-  private static final List<String> TABLES = List.of("people", "alarms", "archive", "drafts");
+  private static final List<String> TABLES =
+      List.of("people", "alarms", "archive", "drafts", "newcomers");
 
   private final Path file;
   private final Connection connection;

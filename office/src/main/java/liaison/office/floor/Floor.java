@@ -18,6 +18,8 @@ public interface Floor extends AutoCloseable {
 
   Passkeys passkeys();
 
+  Newcomers newcomers();
+
   @Override
   void close();
 }
