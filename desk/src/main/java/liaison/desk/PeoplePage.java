@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -93,8 +94,9 @@ final class PeoplePage implements Page {
       OfficerCard card,
       boolean proposed) {}
 
-  /** A link that was just made. */
-  public record Link(long officer, String name, String path, Instant until, String seat) {}
+  /** A link that was just made; {@code seat} in 64 hex digits, {@code roles} joined with commas. */
+  public record Link(
+      long officer, String name, String roles, String link, Instant until, String seat) {}
 
   @Override
   public void routes(Routes routes) {
@@ -217,13 +219,21 @@ final class PeoplePage implements Page {
     Instant until = visit.now().plus(LINK);
     joining.link(visit.person().officer(), officer, Hash.sha256(secret).bytes(), until);
     String path = "/enrol/" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    String name = floor.newcomers().of(officer).orElseThrow().name();
+    Newcomer n = floor.newcomers().of(officer).orElseThrow();
+    Link it =
+        new Link(
+            officer,
+            n.name(),
+            String.join(",", RoleNames.of(n.roles())),
+            frames.origin() + path,
+            until,
+            HexFormat.of().formatHex(office.seat().bytes()));
     return frames.page(
         visit,
         "newcomer",
         visit.words().at("people.made.title", String.valueOf(officer)),
         Frames.Audience.OURS,
-        new Link(officer, name, frames.origin() + path, until, office.seat().toString()));
+        it);
   }
 
   private Reply takeBack(Visit visit) {

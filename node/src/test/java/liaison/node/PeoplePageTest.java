@@ -93,7 +93,10 @@ class PeoplePageTest {
   void announcedEnrolledAccreditedAndWithdrawn() {
     open(false);
     assertThat(head.get("/people").body()).contains("Nobody is announced.", "officer 1");
-    String link = link(announce(head, "Kim"));
+    HttpResponse<String> shown = announce(head, "Kim");
+    String link = link(shown);
+    assertThat(shown.body()).containsPattern("--number 2 --roles duty,head --seat [0-9a-f]{64} ");
+    assertThat(head.get("/people").body()).doesNotContain("/enrol/");
     Browser kim = new Browser(settings);
     assertThat(kim.get(link).body()).contains("value=\"Kim\"");
     done(enrol(kim, link));
