@@ -84,7 +84,12 @@ final class Frames {
   /** Why an act was refused: one sentence, and what was not done. */
   Reply refused(Visit visit, Refused why) {
     return page(
-        visit, 409, "trouble", visit.words().at("frame.refused"), Audience.OURS, why.getMessage());
+        visit,
+        409,
+        "trouble",
+        visit.words().at("frame.refused"),
+        Audience.OURS,
+        visit.words().of(why));
   }
 
   private Cries cries(Visit visit) {

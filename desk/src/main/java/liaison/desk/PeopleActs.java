@@ -303,7 +303,7 @@ final class PeopleActs implements Page {
       long officer = visit.person().officer();
       return Reply.json(200, passkeys.ask(office.prepare(officer, act(visit, act, a))));
     } catch (Refused e) {
-      return Reply.json(409, Passkeys.refused(e.getMessage()));
+      return Reply.json(409, Passkeys.refused(visit.words().of(e)));
     }
   }
 
@@ -329,7 +329,7 @@ final class PeopleActs implements Page {
       office.sign(officer, asked);
       return Reply.see("/people");
     } catch (Refused e) {
-      return sheet(visit, 409, act, e.getMessage());
+      return sheet(visit, 409, act, visit.words().of(e));
     }
   }
 
@@ -347,7 +347,7 @@ final class PeopleActs implements Page {
       joining.card(visit.person().officer(), PeoplePage.officer(visit), visit.field("card"));
       return Reply.see("/people");
     } catch (Refused e) {
-      return sheet(visit, 409, "card", e.getMessage());
+      return sheet(visit, 409, "card", visit.words().of(e));
     }
   }
 }

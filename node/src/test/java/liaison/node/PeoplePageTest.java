@@ -180,6 +180,8 @@ class PeoplePageTest {
     refused(duty.post("/people/4/back"), 409, "head or an operator");
     refused(operator.post("/people/4/limit", "limit", "FLASH"), 409, "a head");
     refused(head.post("/people/1/limit", "limit", "ROUTINE"), 409, "own limit");
+    done(head.post("/me", "name", "Han", "language", "ko", "theme", "day"));
+    refused(head.post("/people/1/limit", "limit", "ROUTINE"), 409, "다른 수석이 정함");
     done(head.post("/people/4/limit", "limit", "IMMEDIATE"));
     Browser kim = new Browser(settings);
     done(enrol(kim, second));

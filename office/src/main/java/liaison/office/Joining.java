@@ -60,12 +60,13 @@ public final class Joining {
   public synchronized Newcomer announce(long by, String name, int roles, Precedence releases) {
     staffing(by);
     if (name.isBlank() || name.length() > MOST_NAME)
-      throw Refused.asked("A name is 1 to " + MOST_NAME + " characters.");
-    if (roles < 1 || roles > Roles.ALL) throw Refused.asked("Give at least one role.");
+      throw Refused.of("name", "A name is 1 to {0} characters.", MOST_NAME);
+    if (roles < 1 || roles > Roles.ALL) throw Refused.of("roles", "Give at least one role.");
     Staff now = staff();
     if (floor.newcomers().all().stream().filter(n -> !now.used().contains(n.officer())).count()
         >= MOST)
-      throw new Refused(MOST + " people are announced already. Accredit some, or take them back.");
+      throw Refused.of(
+          "full", "{0} people are announced already. Accredit some, or take them back.", MOST);
     Newcomer newcomer =
         new Newcomer(free(now), name.strip(), roles, releases, by, clock.instant(), null);
     floor.newcomers().put(newcomer);
@@ -91,14 +92,12 @@ public final class Joining {
     staffing(by);
     announced(officer);
     if (staff().officer(officer).isPresent() && office.keyHere(officer))
-      throw new Refused(
-          "Officer "
-              + officer
-              + " has a key in this house: whoever enrols could sign with it. The operator makes the"
-              + " link at the node: liaison enrol --officer "
-              + officer);
+      throw Refused.of(
+          "keyhere",
+          "Officer {0} has a key in this house: whoever enrols could sign with it. The operator makes the link at the node: liaison enrol --officer {0}",
+          officer);
     if (floor.people().passphrase(officer).isPresent())
-      throw new Refused("Officer " + officer + " is enrolled at this desk already.");
+      throw Refused.of("enrolled", "Officer {0} is enrolled at this desk already.", officer);
     floor.enrolments().end(officer);
     floor.enrolments().offer(hash, officer, until);
   }
@@ -108,18 +107,18 @@ public final class Joining {
     if (by != officer) staffing(by);
     Newcomer n = announced(officer);
     if (staff().officer(officer).isPresent())
-      throw new Refused("Officer " + officer + " is accredited already.");
+      throw Refused.of("accredited", "Officer {0} is accredited already.", officer);
     OfficerCard card = OfficerCard.parse(text);
     if (card.officer().number() != officer)
-      throw new Refused(
-          "This card is of officer "
-              + card.officer().number()
-              + ". Make it for number "
-              + officer
-              + ".");
+      throw Refused.of(
+          "cardnumber",
+          "This card is of officer {0}. Make it for number {1}.",
+          card.officer().number(),
+          officer);
     if (!card.seat().equals(office.seat()))
-      throw new Refused(
-          "This officer's card was made for another seat. Make it for the fingerprint of this side.");
+      throw Refused.of(
+          "cardseat",
+          "This officer''s card was made for another seat. Make it for the fingerprint of this side.");
     floor
         .newcomers()
         .put(new Newcomer(officer, n.name(), n.roles(), n.releases(), n.by(), n.at(), card.text()));
@@ -127,8 +126,9 @@ public final class Joining {
 
   /** Sets how far somebody may release: a head, and never for themself. */
   public synchronized void limit(long by, long officer, Precedence releases) {
-    if (!heads(by)) throw new Refused("That takes a head of this side who acts now.");
-    if (by == officer) throw new Refused("Nobody sets their own limit; another head does.");
+    if (!heads(by)) throw Refused.of("head", "That takes a head of this side who acts now.");
+    if (by == officer)
+      throw Refused.of("ownlimit", "Nobody sets their own limit; another head does.");
     Optional<Person> person = floor.people().of(officer);
     person.ifPresent(p ->
         floor
@@ -140,15 +140,15 @@ public final class Joining {
             .newcomers()
             .put(new Newcomer(officer, n.name(), n.roles(), releases, n.by(), n.at(), n.card())));
     if (person.isEmpty() && newcomer.isEmpty())
-      throw new Refused("Officer " + officer + " is not known at this desk.");
+      throw Refused.of("unknown", "Officer {0} is not known at this desk.", officer);
   }
 
   /** Lets somebody not come after all: their link, their way in and their card are gone. */
   public synchronized void takeBack(long by, long officer) {
     staffing(by);
     if (staff().officer(officer).isPresent())
-      throw new Refused(
-          "Officer " + officer + " is accredited. A head withdraws them, in the record.");
+      throw Refused.of(
+          "withdraw", "Officer {0} is accredited. A head withdraws them, in the record.", officer);
     floor.newcomers().remove(officer);
     out(officer);
   }
@@ -184,15 +184,17 @@ public final class Joining {
 
   private void staffing(long by) {
     if (!staffs(by))
-      throw new Refused("That takes a head or an operator of this side who acts now.");
+      throw Refused.of("staffing", "That takes a head or an operator of this side who acts now.");
   }
 
   private Newcomer announced(long officer) {
-    if (office.withdrawn(officer)) throw new Refused("Officer " + officer + " is withdrawn.");
+    if (office.withdrawn(officer))
+      throw Refused.of("withdrawn", "Officer {0} is withdrawn.", officer);
     return floor
         .newcomers()
         .of(officer)
-        .orElseThrow(
-            () -> new Refused("Officer " + officer + " is not announced. Announce them first."));
+        .orElseThrow(() ->
+            Refused.of(
+                "unannounced", "Officer {0} is not announced. Announce them first.", officer));
   }
 }
