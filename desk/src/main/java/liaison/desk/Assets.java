@@ -22,7 +22,8 @@ final class Assets {
           "me.css",
           "write.css",
           "calls.css",
-          "log.css");
+          "log.css",
+          "people.css");
 
   private static final List<String> FILES =
       List.of(

@@ -3,11 +3,13 @@ package liaison.desk;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import liaison.desk.door.Cards;
 import liaison.desk.door.Door;
 import liaison.desk.door.KeyEntry;
 import liaison.desk.door.NewPasskeys;
 import liaison.desk.door.Passkeys;
 import liaison.office.Archive;
+import liaison.office.Joining;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -27,14 +29,21 @@ public final class Desk implements AutoCloseable {
   private final Feed feed;
   private final Routes routes;
   private final Archive archive;
+  private final Leaving leaving;
 
   private Desk(
-      Server server, ServerConnector connector, Feed feed, Routes routes, Archive archive) {
+      Server server,
+      ServerConnector connector,
+      Feed feed,
+      Routes routes,
+      Archive archive,
+      Leaving leaving) {
     this.server = server;
     this.connector = connector;
     this.feed = feed;
     this.routes = routes;
     this.archive = archive;
+    this.leaving = leaving;
   }
 
   /**
@@ -58,11 +67,14 @@ public final class Desk implements AutoCloseable {
     Feed feed = new Feed(office, clock);
     Routes routes = new Routes();
     Archive archive = new Archive(office, floor.index());
-    Desk desk = new Desk(server, connector, feed, routes, archive);
-    Door door = new Door(settings, office, floor, clock);
+    Joining joining = new Joining(office, floor, clock);
+    Leaving leaving = new Leaving(office, joining);
+    Desk desk = new Desk(server, connector, feed, routes, archive, leaving);
+    Door door = new Door(settings, office, floor, joining, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
     Passkeys passkeys = new Passkeys(office, floor, clock);
+    Cards cards = new Cards(new NewPasskeys(office, floor, clock), floor);
     for (Page page :
         List.<Page>of(
             new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
@@ -87,6 +99,8 @@ public final class Desk implements AutoCloseable {
             new HelpPage(frames),
             new KitPage(frames),
             new MePage(floor, frames),
+            new PeoplePage(office, floor, frames, joining, cards),
+            new PeopleActs(office, floor, frames, joining, cards, door, passkeys),
             feed)) {
       page.routes(routes);
     }
@@ -129,6 +143,7 @@ public final class Desk implements AutoCloseable {
   public void close() {
     feed.close();
     archive.close();
+    leaving.close();
     try {
       server.stop();
     } catch (Exception e) {

@@ -23,8 +23,8 @@ final class DoorPage implements Page {
   /** The door: who may come in, where they wanted to go, what went wrong (a key, or null). */
   public record Entry(List<Person> people, String then, String wrong) {}
 
-  /** Enrolling: the link's secret, the officer's number, what went wrong. */
-  public record Enrolling(String link, long officer, String wrong) {}
+  /** Enrolling: the link's secret, the officer's number, the name announced, what went wrong. */
+  public record Enrolling(String link, long officer, String name, String wrong) {}
 
   @Override
   public void routes(Routes routes) {
@@ -86,7 +86,7 @@ final class DoorPage implements Page {
         "enrol",
         visit.words().at("door.enrol.title"),
         Frames.Audience.ANYONE,
-        new Enrolling(link, officer.getAsLong(), wrong));
+        new Enrolling(link, officer.getAsLong(), door.announced(officer.getAsLong()), wrong));
   }
 
   private Reply enrol(Visit visit) {

@@ -57,10 +57,12 @@ final class Feed implements Page, AutoCloseable {
     if (streams.get() >= MOST_STREAMS) {
       return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "\"full\""));
     }
-    return Reply.stream("text/event-stream", this::run);
+    long officer = visit.person().officer();
+    return Reply.stream("text/event-stream", out -> run(out, officer));
   }
 
-  private void run(OutputStream out) throws IOException, InterruptedException {
+  /** Until the reader is gone, or is nobody who may be here any more. */
+  private void run(OutputStream out, long officer) throws IOException, InterruptedException {
     streams.incrementAndGet();
     try {
       long seen = changes.get();
@@ -73,6 +75,10 @@ final class Feed implements Page, AutoCloseable {
           }
         }
         long now = changes.get();
+        if (office.withdrawn(officer)) {
+          event(out, "refused", now, "\"door\"");
+          return;
+        }
         if (now != seen) {
           seen = now;
           String then = alarms();

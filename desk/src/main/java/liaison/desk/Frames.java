@@ -29,6 +29,11 @@ final class Frames {
     this.floor = floor;
   }
 
+  /** Where this desk is, for a link somebody takes along. */
+  String origin() {
+    return settings.origin();
+  }
+
   /** Who sees a page: the words of its band, and whether both sides do. */
   enum Audience {
     OURS("frame.ours"),
@@ -81,7 +86,12 @@ final class Frames {
   /** Why an act was refused: one sentence, and what was not done. */
   Reply refused(Visit visit, Refused why) {
     return page(
-        visit, 409, "trouble", visit.words().at("frame.refused"), Audience.OURS, why.getMessage());
+        visit,
+        409,
+        "trouble",
+        visit.words().at("frame.refused"),
+        Audience.OURS,
+        visit.words().of(why));
   }
 
   private Cries cries(Visit visit) {

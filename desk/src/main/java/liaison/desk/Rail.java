@@ -44,6 +44,7 @@ public final class Rail {
             List.of(
                 door("/verify", path, null),
                 door("/house", path, null),
+                door("/people", path, null),
                 door("/keys", path, null),
                 door("/help", path, null))));
   }

@@ -239,7 +239,17 @@ final class Reading implements Office {
 
   @Override
   public Staff staff(int side) {
-    return new Staff(List.of(), Map.of());
+    return new Staff(List.of(), Map.of(), java.util.Set.of());
+  }
+
+  @Override
+  public boolean withdrawn(long officer) {
+    return false;
+  }
+
+  @Override
+  public Map<Long, Instant> touched(int side) {
+    return Map.of();
   }
 
   @Override

@@ -21,16 +21,19 @@ final class Desks implements AutoCloseable {
   private final AlarmWatch alarms;
   private final LogKeeper log;
   private final Desk desk;
+  private final InHouse house;
 
   private Desks(
       DeskSettings settings,
       Node node,
+      InHouse house,
       SqliteFloor floor,
       AlarmWatch alarms,
       LogKeeper log,
       Desk desk) {
     this.settings = settings;
     this.node = node;
+    this.house = house;
     this.floor = floor;
     this.alarms = alarms;
     this.log = log;
@@ -52,7 +55,7 @@ final class Desks implements AutoCloseable {
       house.listen(log::stir);
       alarms.start();
       log.start();
-      return new Desks(settings, node, floor, alarms, log, desk);
+      return new Desks(settings, node, house, floor, alarms, log, desk);
     } catch (Exception e) {
       alarms.close();
       floor.close();
@@ -83,6 +86,9 @@ final class Desks implements AutoCloseable {
   }
 
   private ObjectNode enrol(long officer) {
+    if (house.withdrawn(officer)) {
+      throw new Trouble("Officer " + officer + " is withdrawn, and has no way in any more.");
+    }
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     Instant until = node.clock.instant().plus(LINK);

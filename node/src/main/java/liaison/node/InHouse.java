@@ -61,6 +61,7 @@ final class InHouse implements Office {
   private final Spoken spoken;
   private final Declaring declaring;
   private final Watchkeeping watch;
+  private final Touches touches;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
@@ -69,6 +70,7 @@ final class InHouse implements Office {
     views = new Views(node, lines);
     papers = new Papers(node);
     calls = new SaidOfCalls(node);
+    touches = new Touches(node.ledger, node.charter);
     sides = views.sides(node.charter.epoch());
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
@@ -186,6 +188,16 @@ final class InHouse implements Office {
   @Override
   public Staff staff(int side) {
     return acts.staff(side);
+  }
+
+  @Override
+  public boolean withdrawn(long officer) {
+    return node.read(channel -> Staff.withdrawn(channel, node.self, officer));
+  }
+
+  @Override
+  public Map<Long, Instant> touched(int side) {
+    return touches.of(side);
   }
 
   @Override

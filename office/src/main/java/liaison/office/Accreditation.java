@@ -65,14 +65,16 @@ public record Accreditation(
           + Instant.ofEpochMilli(from)
           + ": the other side has seven days' notice.";
     boolean answers = kind == Kind.REJECT && (officer.roles() & Roles.HEAD) != 0;
-    return answers || objections.stream().noneMatch(Objection::holds)
-        ? null
-        : "The other side objects to the accreditation of officer "
-            + officer.number()
-            + ". A head answers it (liaison confirm "
-            + seq
-            + ") or withdraws the officer (liaison withdraw "
-            + officer.number()
-            + ").";
+    if (!answers && objections.stream().anyMatch(Objection::holds))
+      return "The other side objects to the accreditation of officer "
+          + officer.number()
+          + ". A head answers it (liaison confirm "
+          + seq
+          + ") or withdraws the officer (liaison withdraw "
+          + officer.number()
+          + ").";
+    return kind == Kind.REJECT && !answers
+        ? who + " is no head. A head answers an objection."
+        : null;
   }
 }

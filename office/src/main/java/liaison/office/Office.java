@@ -2,6 +2,7 @@ package liaison.office;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import liaison.office.alarm.Alarms;
 import liaison.office.calls.Said;
@@ -41,6 +42,12 @@ public interface Office {
 
   /** The officers of a side as the record has them, and the changes that wait for a second head. */
   Staff staff(int side);
+
+  /** Whether the record had this own officer once, and has withdrawn them. */
+  boolean withdrawn(long officer);
+
+  /** When each officer of a side last signed something that stands, by that side's clock. */
+  Map<Long, Instant> touched(int side);
 
   /** Whether an own officer's key lies in this house, so that the node can sign for them. */
   boolean keyHere(long officer);

@@ -1,7 +1,9 @@
 package liaison.office;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import liaison.record.Fingerprint;
 import liaison.record.Malformed;
 import liaison.record.Officer;
 import liaison.record.cose.CoseKey;
@@ -41,6 +43,12 @@ public record OfficerCard(Hash seat, Officer officer) {
         + "\npossession "
         + HEX.formatHex(officer.possession())
         + "\n";
+  }
+
+  /** Four words of the key, which its holder and a head compare aloud. */
+  public String words() {
+    String[] all = Fingerprint.words(Hash.sha256(officer.key().encode())).split("-");
+    return String.join("-", Arrays.copyOf(all, 4));
   }
 
   /** Reads what {@link #text} writes; {@link Refused} otherwise. Possession is not checked here. */

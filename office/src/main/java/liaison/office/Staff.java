@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import liaison.record.Channel;
 import liaison.record.Kind;
@@ -13,16 +14,29 @@ import liaison.record.Roles;
 import liaison.record.SideLog;
 
 /**
- * A side's officers as the record has them, and the changes that wait for a second head, by the seq
- * of their leaf. Every side computes the same from the same record.
+ * A side's officers as the record has them, the changes that wait for a second head, by the seq of
+ * their leaf, and every number that was ever an officer's in this epoch. Every side computes the
+ * same from the same record.
  */
-public record Staff(List<Accreditation> officers, Map<Long, Register.Proposal> open) {
+public record Staff(
+    List<Accreditation> officers, Map<Long, Register.Proposal> open, Set<Long> used) {
 
   public static Staff of(Channel channel, int side, Ledger ledger) {
     Register now = (Register) channel.log(side).roll();
     List<Accreditation> all = new ArrayList<>();
     for (Officer o : now.officers()) all.add(accreditation(channel, side, ledger, o));
-    return new Staff(all, new TreeMap<>(now.proposals()));
+    return new Staff(all, new TreeMap<>(now.proposals()), now.used());
+  }
+
+  /** The officer with this number, if accredited. */
+  public Optional<Accreditation> officer(long number) {
+    return officers.stream().filter(a -> a.officer().number() == number).findFirst();
+  }
+
+  /** Whether the officer was accredited once and is no longer. */
+  public static boolean withdrawn(Channel channel, int side, long number) {
+    Register now = (Register) channel.log(side).roll();
+    return now.used().contains(number) && now.officer(number) == null;
   }
 
   /** The officer with this number, if accredited. */

@@ -104,6 +104,11 @@ class WritingTest {
 
     @Override
     public void passphrase(long officer, String stored) {}
+
+    @Override
+    public void bar(long officer) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** A node that files, or stops before or after it has. */

@@ -2,6 +2,7 @@ package liaison.record;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.Header;
@@ -74,6 +75,11 @@ public final class Register implements Roll {
   /** The officers accredited, by number. */
   public List<Officer> officers() {
     return List.copyOf(officers.values());
+  }
+
+  /** Every number an officer ever had here in the epoch, those withdrawn included. */
+  public Set<Long> used() {
+    return Set.copyOf(used.keySet());
   }
 
   /** The changes that wait for a second head, by the seq of their leaf. */

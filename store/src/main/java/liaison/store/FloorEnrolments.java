@@ -29,6 +29,11 @@ record FloorEnrolments(FloorDb db) implements Enrolments {
   }
 
   @Override
+  public void end(long officer) {
+    db.write("UPDATE enrolments SET used = 1 WHERE officer = ? AND used = 0", officer);
+  }
+
+  @Override
   public boolean use(byte[] hash, Instant now) {
     return db.write(
             "UPDATE enrolments SET used = 1 WHERE hash = ? AND used = 0 AND until > ?",

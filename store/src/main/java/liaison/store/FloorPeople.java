@@ -50,4 +50,9 @@ record FloorPeople(FloorDb db) implements People {
   public void passphrase(long officer, String stored) {
     db.write(PASSPHRASE, officer, stored);
   }
+
+  @Override
+  public void bar(long officer) {
+    db.write("DELETE FROM passphrases WHERE officer = ?", officer);
+  }
 }

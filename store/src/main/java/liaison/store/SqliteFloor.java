@@ -6,6 +6,7 @@ import liaison.office.floor.Drafts;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Index;
+import liaison.office.floor.Newcomers;
 import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Promises;
@@ -86,6 +87,11 @@ public final class SqliteFloor implements Floor {
   @Override
   public Proposals proposals() {
     return new FloorProposals(db);
+  }
+
+  @Override
+  public Newcomers newcomers() {
+    return new FloorNewcomers(db);
   }
 
   @Override

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import liaison.desk.DeskSettings;
+import liaison.office.Joining;
 import liaison.office.Office;
+import liaison.office.Precedence;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Newcomer;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
 import liaison.record.merkle.Hash;
@@ -26,26 +29,35 @@ public final class Door {
   private static final Duration WATCH = Duration.ofHours(12);
 
   private final DeskSettings settings;
+  private final Office office;
   private final Floor floor;
+  private final Joining joining;
   private final String cookie;
   private final Slowing slowing;
   private final SecureRandom random = new SecureRandom();
 
-  public Door(DeskSettings settings, Office office, Floor floor, Clock clock) {
+  public Door(DeskSettings settings, Office office, Floor floor, Joining joining, Clock clock) {
     this.settings = settings;
+    this.office = office;
     this.floor = floor;
+    this.joining = joining;
     cookie = "liaison-" + office.own().name().toLowerCase(Locale.ROOT);
     slowing = new Slowing(clock);
   }
 
+  /** Who may come in: those enrolled and not put out. */
   public List<Person> people() {
-    return floor.people().all();
+    return floor.people().all().stream()
+        .filter(p -> floor.people().passphrase(p.officer()).isPresent())
+        .filter(p -> !office.withdrawn(p.officer()))
+        .toList();
   }
 
-  /** Who holds a session. */
+  /** Who holds a session; nobody from the moment the record withdraws them. */
   public Optional<Person> who(Map<String, String> cookies, Instant now) {
     return hash(cookies.get(cookie))
         .flatMap(hash -> floor.sessions().find(hash, now))
+        .filter(session -> !office.withdrawn(session.officer()))
         .flatMap(session -> floor.people().of(session.officer()));
   }
 
@@ -78,20 +90,31 @@ public final class Door {
   /** The officer an enrolment link is for. */
   public OptionalLong enrolling(String link, Instant now) {
     Optional<byte[]> hash = hash(link);
-    return hash.isPresent() ? floor.enrolments().find(hash.get(), now) : OptionalLong.empty();
+    OptionalLong officer =
+        hash.isPresent() ? floor.enrolments().find(hash.get(), now) : OptionalLong.empty();
+    return officer.isPresent() && office.withdrawn(officer.getAsLong())
+        ? OptionalLong.empty()
+        : officer;
   }
 
-  /** Enrols with a link; the cookie to set, or nothing when the link is used or has ended. */
+  /** The name somebody was announced under, or empty. */
+  public String announced(long officer) {
+    return floor.newcomers().of(officer).map(Newcomer::name).orElse("");
+  }
+
+  /**
+   * Enrols with a link; the cookie to set, or nothing when the link is used or has ended. How far
+   * they may release is not theirs to say.
+   */
   public Optional<String> enrol(String link, Person as, String passphrase, Instant now) {
     OptionalLong officer = enrolling(link, now);
     if (officer.isEmpty() || !floor.enrolments().use(hash(link).orElseThrow(), now)) {
       return Optional.empty();
     }
     long number = officer.getAsLong();
+    Precedence limit = joining.limit(number);
+    floor.people().put(new Person(number, as.name(), as.language(), as.theme(), limit, as.keys()));
     floor.people().passphrase(number, Passphrase.store(passphrase, random));
-    floor
-        .people()
-        .put(new Person(number, as.name(), as.language(), as.theme(), as.releases(), as.keys()));
     return Optional.of(open(number, "passphrase", now));
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import liaison.office.Refused;
 
 /**
  * What the desk says, in one language. A sentence's key begins with its area ({@code watch.empty});
@@ -21,7 +22,7 @@ public final class Words {
   public static final List<String> AREAS =
       List.of(
           "frame", "door", "watch", "note", "write", "release", "alarm", "line", "archive",
-          "verify", "house", "help", "kit", "me", "calls", "log");
+          "verify", "house", "help", "kit", "me", "calls", "log", "people", "refused");
 
   /** English first: what it lacks, nothing has. */
   public static final List<String> LANGUAGES = List.of("en", "ko", "ar");
@@ -75,6 +76,15 @@ public final class Words {
     return values.length == 0
         ? sentence.replace("''", "'")
         : new MessageFormat(sentence, Locale.ROOT).format(values);
+  }
+
+  /** Why something was refused; in English where this language does not know the reason. */
+  public String of(Refused why) {
+    return why.key()
+        .map(key -> "refused." + key)
+        .filter(sentences::containsKey)
+        .map(key -> at(key, why.values()))
+        .orElseGet(why::getMessage);
   }
 
   public boolean has(String key) {

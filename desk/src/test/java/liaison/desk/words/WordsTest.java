@@ -99,6 +99,27 @@ class WordsTest {
         .allMatch(k -> used.contains(k) || prefixes.stream().anyMatch(k::startsWith));
   }
 
+  /** What the office refuses is said here in its own words, and every other language has them. */
+  @Test
+  void everyReasonTheOfficeNamesIsSaid() throws IOException {
+    Pattern named =
+        Pattern.compile("Refused\\s*\\.of\\(\\s*\"([a-z]+)\",\\s*((?:\"[^\"]*\"\\s*\\+?\\s*)+)");
+    Set<String> said = new TreeSet<>();
+    for (Path file : walk(Path.of("../office/src/main/java"), ".java")) {
+      named
+          .matcher(Files.readString(file))
+          .results()
+          .forEach(found -> {
+            String sentence = found.group(2).replaceAll("\"\\s*\\+\\s*\"", "");
+            said.add("refused." + found.group(1));
+            assertThat(sentence.strip().replace("\"", ""))
+                .isEqualTo(ENGLISH.get("refused." + found.group(1)));
+          });
+    }
+    assertThat(ENGLISH.keySet().stream().filter(k -> of(k, "refused")))
+        .containsExactlyInAnyOrderElementsOf(said);
+  }
+
   /** Keys as they stand in templates and in Java; one that ends in a dot is the head of several. */
   private static Set<String> used() throws IOException {
     Pattern key =

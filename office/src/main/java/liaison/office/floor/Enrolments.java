@@ -10,6 +10,9 @@ public interface Enrolments {
   /** The officer a link is for, if it is unused and has not ended by {@code now}. */
   OptionalLong find(byte[] hash, Instant now);
 
+  /** Ends every link of an officer. */
+  void end(long officer);
+
   /** Uses a link up; false when another has used it meanwhile. */
   boolean use(byte[] hash, Instant now);
 }

@@ -26,6 +26,8 @@ public interface Floor extends AutoCloseable {
 
   Proposals proposals();
 
+  Newcomers newcomers();
+
   @Override
   void close();
 }

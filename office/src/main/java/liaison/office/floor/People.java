@@ -16,4 +16,7 @@ public interface People {
   Optional<String> passphrase(long officer);
 
   void passphrase(long officer, String stored);
+
+  /** Forgets an officer's passphrase; the person stays, for what they did. */
+  void bar(long officer);
 }

@@ -16,7 +16,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -153,6 +155,12 @@ final class Hollow implements AutoCloseable {
   private Object nothing(Class<?> type) {
     if (type == List.class) {
       return List.of();
+    }
+    if (type == Map.class) {
+      return Map.of();
+    }
+    if (type == Set.class) {
+      return Set.of();
     }
     if (type == Optional.class) {
       return Optional.empty();

@@ -15,6 +15,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import liaison.office.OfficerCard;
+import liaison.record.Member;
+import liaison.record.Officer;
+import liaison.record.OfficerSigner;
+import liaison.record.keys.JdkSignatures;
+import liaison.record.merkle.Hash;
+import liaison.trial.faults.Desk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +61,7 @@ class PagesTest {
   private static String drafted;
   private static String offered;
   private static String change;
+  private static String theirs;
   private final Look look = new Look();
 
   @BeforeAll
@@ -70,6 +78,33 @@ class PagesTest {
     drafted = draft("save");
     offered = draft("offer");
     change = change();
+    theirs = "NORTH-" + accredited(desks.north, "north");
+    announced();
+  }
+
+  /** A card of officer 2 of the side whose home this is, its key nowhere else. */
+  private static String card(String home) throws IOException {
+    byte[] member = Files.readAllBytes(folder.resolve("o").resolve(home).resolve("member"));
+    Hash seat = Member.decode(member).seat().fingerprint();
+    OfficerSigner signer = OfficerSigner.ed25519(2, new byte[32], new JdkSignatures());
+    byte[] possession = signer.sign(Officer.possessionBytes(seat, 2));
+    return new OfficerCard(seat, new Officer(2, signer.key(), 3, possession)).text();
+  }
+
+  private static long accredited(TwoDesks.Side side, String home) throws IOException {
+    return side.node().sure(Desk.act("accredit").put("card", card(home))).get("leaf").asLong();
+  }
+
+  /** Announces officer 2 and lays a card before the heads, by the page. */
+  private static void announced() throws IOException {
+    seat.go("/people");
+    seat.page.fill("#name", "김서연 Kim Seo-yeon");
+    seat.page.click("main .narrow button.go");
+    assertThat(seat.page.locator("textarea").inputValue()).contains("/enrol/");
+    seat.go("/people/2/card");
+    seat.page.fill("#card", card("south"));
+    seat.page.click("main button.go");
+    assertThat(seat.page.locator("a[href='/people/2/accredit']").count()).isEqualTo(1);
   }
 
   /** Writes a draft by the page, and saves or offers it; where it is. */
@@ -110,6 +145,8 @@ class PagesTest {
     assertThat(pages).contains("/calls", "/calls/schedule");
     pages.add("/in/S-000001");
     pages.add(drafted);
+    assertThat(pages).contains("/people/2/accredit", "/people/object/" + theirs);
+    pages.add("/people/1/withdraw");
     for (String path : pages) {
       for (String language : LANGUAGES) {
         for (String theme : THEMES) {
@@ -259,7 +296,9 @@ class PagesTest {
         path.replace("{serial}", "N-000001")
             .replace("{id}", id(offered))
             .replace("{link}", "link")
-            .replace("{change}", id(change));
+            .replace("{change}", id(change))
+            .replace("{officer}", "2")
+            .replace("{place}", theirs);
     assertThat(one).as("an example of this page is wanted here").doesNotContain("{");
     return one;
   }

@@ -1,0 +1,200 @@
+package liaison.office;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import liaison.office.floor.Floor;
+import liaison.office.floor.Newcomer;
+import liaison.office.floor.Passkeys.Purpose;
+import liaison.office.floor.Person;
+import liaison.record.Kind;
+import liaison.record.Roles;
+
+/**
+ * Who comes and who goes, on the own floor: announced, let in by a link, their card laid before a
+ * head, their limit, and out again. Accrediting and withdrawing are acts of a head in the record;
+ * nothing here gives anybody a signature. {@link Refused} says in one sentence why something was
+ * not done.
+ */
+public final class Joining {
+  /** Most who are announced and not accredited at one time. */
+  public static final int MOST = 64;
+
+  private static final int STAFFING = Roles.HEAD | Roles.OPERATOR;
+  private static final int MOST_NAME = 80;
+
+  private final Office office;
+  private final Floor floor;
+  private final Clock clock;
+
+  public Joining(Office office, Floor floor, Clock clock) {
+    this.office = office;
+    this.floor = floor;
+    this.clock = clock;
+  }
+
+  private Staff staff() {
+    return office.staff(office.self());
+  }
+
+  /** Whether the officer may announce people, hand out their links and take them back. */
+  public boolean staffs(long officer) {
+    return acts(officer, STAFFING);
+  }
+
+  /** Whether the officer is a head who acts now. */
+  public boolean heads(long officer) {
+    return acts(officer, Roles.HEAD);
+  }
+
+  private boolean acts(long officer, int roles) {
+    return staff()
+        .officer(officer)
+        .filter(a -> (a.officer().roles() & roles) != 0)
+        .filter(a -> a.refuses(Kind.OPENED, clock.millis()) == null)
+        .isPresent();
+  }
+
+  /** Announces somebody, under a number nobody ever had. */
+  public synchronized Newcomer announce(long by, String name, int roles, Precedence releases) {
+    staffing(by);
+    if (name.isBlank() || name.length() > MOST_NAME)
+      throw Refused.of("name", "A name is 1 to {0} characters.", MOST_NAME);
+    if (roles < 1 || roles > Roles.ALL) throw Refused.of("roles", "Give at least one role.");
+    Staff now = staff();
+    if (floor.newcomers().all().stream().filter(n -> !now.used().contains(n.officer())).count()
+        >= MOST)
+      throw Refused.of(
+          "full", "{0} people are announced already. Accredit some, or take them back.", MOST);
+    Newcomer newcomer =
+        new Newcomer(free(now), name.strip(), roles, releases, by, clock.instant(), null);
+    floor.newcomers().put(newcomer);
+    return newcomer;
+  }
+
+  /** The number after every one that anybody has or had. */
+  private long free(Staff now) {
+    LongStream all =
+        LongStream.concat(
+            now.used().stream().mapToLong(n -> n),
+            LongStream.concat(
+                floor.people().all().stream().mapToLong(Person::officer),
+                floor.newcomers().all().stream().mapToLong(Newcomer::officer)));
+    return all.max().orElse(0) + 1;
+  }
+
+  /**
+   * A link for somebody announced, whose secret has this hash; an earlier link of theirs works no
+   * more.
+   */
+  public synchronized void link(long by, long officer, byte[] hash, Instant until) {
+    staffing(by);
+    announced(officer);
+    if (staff().officer(officer).isPresent() && office.keyHere(officer))
+      throw Refused.of(
+          "keyhere",
+          "Officer {0} has a key in this house: whoever enrols could sign with it. The operator makes the link at the node: liaison enrol --officer {0}",
+          officer);
+    if (floor.people().passphrase(officer).isPresent())
+      throw Refused.of("enrolled", "Officer {0} is enrolled at this desk already.", officer);
+    floor.enrolments().end(officer);
+    floor.enrolments().offer(hash, officer, until);
+  }
+
+  /** Lays the card of a key made elsewhere before the heads; the officer's own, or by staffing. */
+  public synchronized void card(long by, long officer, String text) {
+    if (by != officer) staffing(by);
+    Newcomer n = announced(officer);
+    if (staff().officer(officer).isPresent())
+      throw Refused.of("accredited", "Officer {0} is accredited already.", officer);
+    OfficerCard card = OfficerCard.parse(text);
+    if (card.officer().number() != officer)
+      throw Refused.of(
+          "cardnumber",
+          "This card is of officer {0}. Make it for number {1}.",
+          card.officer().number(),
+          officer);
+    if (!card.seat().equals(office.seat()))
+      throw Refused.of(
+          "cardseat",
+          "This officer''s card was made for another seat. Make it for the fingerprint of this side.");
+    floor
+        .newcomers()
+        .put(new Newcomer(officer, n.name(), n.roles(), n.releases(), n.by(), n.at(), card.text()));
+  }
+
+  /** Sets how far somebody may release: a head, and never for themself. */
+  public synchronized void limit(long by, long officer, Precedence releases) {
+    if (!heads(by)) throw Refused.of("head", "That takes a head of this side who acts now.");
+    if (by == officer)
+      throw Refused.of("ownlimit", "Nobody sets their own limit; another head does.");
+    Optional<Person> person = floor.people().of(officer);
+    person.ifPresent(p ->
+        floor
+            .people()
+            .put(new Person(officer, p.name(), p.language(), p.theme(), releases, p.keys())));
+    Optional<Newcomer> newcomer = floor.newcomers().of(officer);
+    newcomer.ifPresent(n ->
+        floor
+            .newcomers()
+            .put(new Newcomer(officer, n.name(), n.roles(), releases, n.by(), n.at(), n.card())));
+    if (person.isEmpty() && newcomer.isEmpty())
+      throw Refused.of("unknown", "Officer {0} is not known at this desk.", officer);
+  }
+
+  /** Lets somebody not come after all: their link, their way in and their card are gone. */
+  public synchronized void takeBack(long by, long officer) {
+    staffing(by);
+    if (staff().officer(officer).isPresent())
+      throw Refused.of(
+          "withdraw", "Officer {0} is accredited. A head withdraws them, in the record.", officer);
+    floor.newcomers().remove(officer);
+    out(officer);
+  }
+
+  /** How far somebody may release who enrols: what they had, else what was announced, else all. */
+  public Precedence limit(long officer) {
+    return floor
+        .people()
+        .of(officer)
+        .map(Person::releases)
+        .or(() -> floor.newcomers().of(officer).map(Newcomer::releases))
+        .orElse(Precedence.FLASH);
+  }
+
+  /** Puts out whoever the record has withdrawn, for good. */
+  public synchronized void settle() {
+    for (Newcomer n : floor.newcomers().all())
+      if (office.withdrawn(n.officer())) floor.newcomers().remove(n.officer());
+    for (Person p : floor.people().all())
+      if (office.withdrawn(p.officer()) && floor.people().passphrase(p.officer()).isPresent())
+        out(p.officer());
+  }
+
+  private void out(long officer) {
+    floor.people().bar(officer);
+    floor.sessions().endAll(officer);
+    floor.enrolments().end(officer);
+    floor
+        .passkeys()
+        .of(officer, Purpose.ENTER)
+        .forEach(p -> floor.passkeys().remove(p.credential()));
+  }
+
+  private void staffing(long by) {
+    if (!staffs(by))
+      throw Refused.of("staffing", "That takes a head or an operator of this side who acts now.");
+  }
+
+  private Newcomer announced(long officer) {
+    if (office.withdrawn(officer))
+      throw Refused.of("withdrawn", "Officer {0} is withdrawn.", officer);
+    return floor
+        .newcomers()
+        .of(officer)
+        .orElseThrow(() ->
+            Refused.of(
+                "unannounced", "Officer {0} is not announced. Announce them first.", officer));
+  }
+}
