@@ -36,6 +36,8 @@ final class Assets {
           "verify.mjs",
           "draft.mjs",
           "key.mjs",
+          "demo.mjs",
+          "demo.css",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

@@ -20,13 +20,21 @@ final class Desks implements AutoCloseable {
   private final SqliteFloor floor;
   private final AlarmWatch alarms;
   private final Desk desk;
+  private final Exercise exercise;
 
-  private Desks(DeskSettings settings, Node node, SqliteFloor floor, AlarmWatch alarms, Desk desk) {
+  private Desks(
+      DeskSettings settings,
+      Node node,
+      SqliteFloor floor,
+      AlarmWatch alarms,
+      Desk desk,
+      Exercise exercise) {
     this.settings = settings;
     this.node = node;
     this.floor = floor;
     this.alarms = alarms;
     this.desk = desk;
+    this.exercise = exercise;
   }
 
   static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
@@ -40,7 +48,8 @@ final class Desks implements AutoCloseable {
       Desk desk = Desk.open(settings, house, floor, node.clock);
       node.listen(alarms::stir);
       alarms.start();
-      return new Desks(settings, node, floor, alarms, desk);
+      Exercise exercise = settings.exercise() ? new Exercise(house, floor) : null;
+      return new Desks(settings, node, floor, alarms, desk, exercise);
     } catch (Exception e) {
       alarms.close();
       floor.close();
@@ -60,7 +69,11 @@ final class Desks implements AutoCloseable {
   /** Answers what concerns the desk; all else goes on to the node's acts. */
   static Control.Acts before(Desks desks, Control.Acts acts) {
     return (request, progress) -> {
-      if (!"enrol".equals(request.path("act").asString(""))) {
+      String act = request.path("act").asString("");
+      if (act.equals("exercise") && desks != null && desks.exercise != null) {
+        return desks.exercise(request);
+      }
+      if (!act.equals("enrol")) {
         return acts.act(request, progress);
       }
       if (desks == null) {
@@ -70,14 +83,24 @@ final class Desks implements AutoCloseable {
     };
   }
 
+  private ObjectNode exercise(ObjectNode request) {
+    return request.path("do").asString("").equals("let-in")
+        ? link(request.path("officer").asLong(1), "/let-in/")
+        : exercise.act(request);
+  }
+
   private ObjectNode enrol(long officer) {
+    return link(officer, "/enrol/");
+  }
+
+  private ObjectNode link(long officer, String path) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     Instant until = node.clock.instant().plus(LINK);
     floor.enrolments().offer(Hash.sha256(secret).bytes(), officer, until);
     String link = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     return Json.object()
-        .put("link", settings.origin() + "/enrol/" + link)
+        .put("link", settings.origin() + path + link)
         .put("officer", officer)
         .put("until", Dtg.of(until));
   }

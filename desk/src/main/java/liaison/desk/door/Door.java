@@ -34,7 +34,8 @@ public final class Door {
   public Door(DeskSettings settings, Office office, Floor floor, Clock clock) {
     this.settings = settings;
     this.floor = floor;
-    cookie = "liaison-" + office.own().name().toLowerCase(Locale.ROOT);
+    String house = settings.exercise() ? "liaison-exercise-" : "liaison-";
+    cookie = house + office.own().name().toLowerCase(Locale.ROOT);
     slowing = new Slowing(clock);
   }
 
@@ -93,6 +94,14 @@ public final class Door {
         .people()
         .put(new Person(number, as.name(), as.language(), as.theme(), as.releases(), as.keys()));
     return Optional.of(open(number, "passphrase", now));
+  }
+
+  /** Lets in with a link of an exercise, once; nothing at a desk that is none. */
+  public Optional<String> letIn(String link, Instant now) {
+    OptionalLong officer = settings.exercise() ? enrolling(link, now) : OptionalLong.empty();
+    return officer.isPresent() && floor.enrolments().use(hash(link).orElseThrow(), now)
+        ? Optional.of(open(officer.getAsLong(), "exercise", now))
+        : Optional.empty();
   }
 
   /** Ends the session; the cookie to set. */
