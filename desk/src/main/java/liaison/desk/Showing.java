@@ -43,8 +43,8 @@ public interface Showing {
   @SuppressWarnings("ArrayRecordComponent")
   record Proof(String name, byte[] bytes, String charter) {}
 
-  /** Who sits at a desk and what they look at. */
-  record Place(long officer, String path) {
+  /** Who sits at a desk, what they look at, and on what part of it; empty for its beginning. */
+  record Place(long officer, String path, String part) {
     /** Another word for another place. */
     public String word() {
       return officer + path;
@@ -85,6 +85,11 @@ public interface Showing {
     /** The step that was told last, 0 before the first. */
     public int step() {
       return Math.min(told, STEPS);
+    }
+
+    /** At which desk there is something to see now. */
+    public String desk() {
+      return told == 2 || told == 3 ? "north" : "south";
     }
 
     public boolean ended() {

@@ -131,18 +131,18 @@ final class DemoStory implements Showing, AutoCloseable {
 
   private Place south(String serial) {
     return switch (told) {
-      case 0 -> new Place(1, draft == null ? "/watch" : "/write/" + draft);
-      case 1 -> new Place(2, "/release/" + draft);
-      case 2, 3, 4, 5 -> new Place(2, "/in/" + serial);
-      default -> new Place(2, "/out");
+      case 0 -> new Place(1, draft == null ? "/watch" : "/write/" + draft, "");
+      case 1 -> new Place(2, "/release/" + draft, "theirs");
+      case 2, 3, 4, 5 -> new Place(2, "/in/" + serial, "course");
+      default -> new Place(2, "/out", "");
     };
   }
 
   private Place north(String serial) {
     return switch (told) {
-      case 0, 1, 2 -> new Place(1, "/watch");
-      case 3, 4, 5 -> new Place(1, "/in/" + serial);
-      default -> new Place(1, "/out");
+      case 0, 1, 2 -> new Place(1, "/watch", "");
+      case 3, 4, 5 -> new Place(1, "/in/" + serial, "");
+      default -> new Place(1, "/out", "");
     };
   }
 
@@ -329,7 +329,8 @@ final class DemoStory implements Showing, AutoCloseable {
     Side side = south ? offices.south : offices.north;
     ObjectNode asked = DemoOffices.act("let-in").put("officer", place.officer());
     String link = side.ask(asked).get("link").asString();
-    return link + "?then=" + place.path() + (sound ? "#armed" : "");
+    String then = "?then=" + place.path() + (sound ? "?armed=yes" : "");
+    return link + then + (place.part().isEmpty() ? "" : "#" + place.part());
   }
 
   @Override

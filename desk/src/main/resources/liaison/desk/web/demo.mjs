@@ -1,6 +1,7 @@
 // Brings in what has happened without reloading the desks; Space is the next step.
 const PARTS = ['story', 'house', 'southsays', 'northsays'];
 const gone = document.getElementById('gone');
+const narrow = matchMedia('(max-width: 900px)');
 let busy = false;
 let again = false;
 
@@ -55,6 +56,10 @@ function turn(fresh) {
     if (document.activeElement === frame) document.getElementById('next')?.focus();
     frame.src = `/demo/${side}`;
   }
+  const main = document.querySelector('main');
+  if (main.dataset.told === told.told) return;
+  main.dataset.told = told.told;
+  if (narrow.matches) document.querySelector(`.desk.${told.desk}`).scrollIntoView();
 }
 
 async function act(form, button) {
