@@ -67,7 +67,7 @@ final class DemoPage implements Page, AutoCloseable {
 
     public String north() {
       return switch (look.told()) {
-        case 0, 1 -> at("demo.hint.nothing");
+        case 0, 1 -> at(look.sound() ? "demo.hint.nothing" : "demo.hint.silent");
         case 2, 3 ->
             at(
                 "demo.hint.acknowledge",

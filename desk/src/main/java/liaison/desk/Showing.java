@@ -52,14 +52,15 @@ public interface Showing {
   }
 
   /**
-   * What has been shown. {@code told} is 0 to 7: the steps, the last in two; {@code serial} is the
-   * note's, or the one it will take; {@code sounds} tells that its precedence raises an alarm at
-   * North, {@code refused} that North did not take it; {@code waiting} counts the notes that wait
-   * for the line; {@code size} and {@code root} are of the joint book, {@code same} that both hold
-   * the same one; {@code trouble} is a sentence, or null.
+   * What has been shown. {@code sound} as it was begun; {@code told} is 0 to 7: the steps, the last
+   * in two; {@code serial} is the note's, or the one it will take; {@code sounds} tells that its
+   * precedence raises an alarm at North, {@code refused} that North did not take it; {@code
+   * waiting} counts the notes that wait for the line; {@code size} and {@code root} are of the
+   * joint book, {@code same} that both hold the same one; {@code trouble} is a sentence, or null.
    */
   record Look(
       boolean begun,
+      boolean sound,
       int told,
       String language,
       String theme,

@@ -110,6 +110,7 @@ final class DemoStory implements Showing, AutoCloseable {
     String serial = serial();
     return new Look(
         texts != null,
+        sound,
         told,
         language,
         theme,
