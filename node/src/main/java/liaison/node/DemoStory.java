@@ -26,6 +26,7 @@ final class DemoStory implements Showing, AutoCloseable {
   private final List<Runnable> ears = new CopyOnWriteArrayList<>();
   private final Thread follower =
       Thread.ofPlatform().daemon().name("story").unstarted(this::follow);
+  private final Object stepping = new Object();
   private DemoFacts facts;
   private Texts texts;
   private String language = "en";
@@ -84,7 +85,7 @@ final class DemoStory implements Showing, AutoCloseable {
     Look before = look();
     facts = now;
     if (texts != null && told < 5) {
-      DemoFacts.Paper paper = facts.offered();
+      DemoFacts.Paper paper = told < 2 ? facts.offered() : facts.draft(draft);
       if (paper != null) {
         draft = paper.id();
       }
@@ -167,11 +168,13 @@ final class DemoStory implements Showing, AutoCloseable {
 
   @Override
   public void next() {
-    if (look().cut()) {
-      mend();
-      return;
+    synchronized (stepping) {
+      if (look().cut()) {
+        mend();
+      } else {
+        tried(() -> step(look().told()));
+      }
     }
-    tried(() -> step(look().told()));
   }
 
   /** Does it; if it cannot be done, says why on the page. */

@@ -38,6 +38,9 @@ final class Desks implements AutoCloseable {
   }
 
   static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
+    if (settings.exercise() && !node.charter.members().get(node.self).prefix().startsWith("X")) {
+      throw new Trouble("An exercise needs a house of its own, whose serials begin with X.");
+    }
     AlarmSettings sounding = AlarmSettings.of(node.home);
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
     InHouse house = new InHouse(node, acts, lines, floor, settings.release());

@@ -20,7 +20,7 @@ final class Look {
 
   private static final String AXE =
       """
-      async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+      async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations
         .flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.html} (${n.failureSummary})`))\
       """;
 
