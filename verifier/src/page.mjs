@@ -1,5 +1,5 @@
 // The page: a file in, the verdict out. Text from the file only ever becomes textContent.
-import { toHex } from './bytes.mjs';
+import { fromBase64, toHex } from './bytes.mjs';
 import { fingerprintWords, isFingerprint } from './charter.mjs';
 import { verifyFile } from './conviction.mjs';
 import { WORDS, tell } from './page-words.mjs';
@@ -132,4 +132,9 @@ export function start(document, language, later, checks = undefined) {
     draw();
   });
   draw();
+  const held = at('form').dataset; // a page may be handed out with a proof in it
+  if (held.proof === undefined) return;
+  at('fingerprint').value = held.charter ?? '';
+  bytes = fromBase64(held.proof);
+  check();
 }

@@ -92,6 +92,20 @@ test('a genuine proof is told in full, in both languages', async () => {
   assert.equal(at('result').hidden, true);
 });
 
+test('a page handed out with a proof in it checks that one, against the charter handed out with it', () => {
+  const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
+  const proof = Buffer.from(c.proof(c.note(0, 1, { text: 'as agreed' })));
+  const handed = (charter) => {
+    const document = fakeDocument();
+    const at = (id) => document.getElementById(id);
+    Object.assign(at('form').dataset, { proof: proof.toString('base64'), charter });
+    start(document, 'en', (work) => work(), CHECKS);
+    return at;
+  };
+  assert.equal(handed('')('verdict').textContent, 'Genuine');
+  assert.equal(handed('0'.repeat(64))('verdict').textContent, WORDS.en.refused);
+});
+
 test('evidence is told in full, in both languages', async () => {
   const hex = readFileSync(new URL('../../docs/spec/vectors/shared/evidence-successors.hex', import.meta.url), 'utf8').trim();
   const document = fakeDocument();

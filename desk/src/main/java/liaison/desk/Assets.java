@@ -40,6 +40,8 @@ final class Assets {
           "draft.mjs",
           "key.mjs",
           "calls.mjs",
+          "demo.mjs",
+          "demo.css",
           "icon.svg");
 
   /** A file: its type, its bytes, its tag. */

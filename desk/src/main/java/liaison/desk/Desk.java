@@ -54,16 +54,7 @@ public final class Desk implements AutoCloseable {
     VirtualThreadPool threads = new VirtualThreadPool();
     threads.setName("desk");
     Server server = new Server(threads);
-    HttpConfiguration http = new HttpConfiguration();
-    http.setRequestHeaderSize(MOST_HEADERS);
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(false);
-    http.setHttpCompliance(HttpCompliance.RFC7230);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost(settings.address().getHostString());
-    connector.setPort(settings.address().getPort());
-    connector.setIdleTimeout(IDLE_MILLIS);
-    server.addConnector(connector);
+    ServerConnector connector = connector(server, settings.address());
     Feed feed = new Feed(office, clock);
     Routes routes = new Routes();
     Archive archive = new Archive(office, floor.index());
@@ -78,6 +69,7 @@ public final class Desk implements AutoCloseable {
     for (Page page :
         List.<Page>of(
             new DoorPage(door, new KeyEntry(office, floor, passkeys, clock), frames),
+            new LetInPage(settings, door, frames),
             new WatchPage(office, floor, frames, civil),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, floor, frames),
@@ -113,6 +105,21 @@ public final class Desk implements AutoCloseable {
     }
     Thread.ofVirtual().name("archive").start(() -> follow(archive));
     return desk;
+  }
+
+  /** What listens at an address, within the limits of every desk. */
+  static ServerConnector connector(Server server, InetSocketAddress at) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setRequestHeaderSize(MOST_HEADERS);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setHttpCompliance(HttpCompliance.RFC7230);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(at.getHostString());
+    connector.setPort(at.getPort());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    return connector;
   }
 
   private static void follow(Archive archive) {

@@ -114,7 +114,7 @@ final class DoorPage implements Page {
   }
 
   /** Only a place of this desk. */
-  private static String local(String path) {
+  static String local(String path) {
     return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/watch";
   }
 }

@@ -1,5 +1,6 @@
 package liaison.desk;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +15,21 @@ final class Policy {
           + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors %s;"
           + " require-trusted-types-for 'script'; trusted-types desk";
 
+  private static final String SHOWING =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " frame-src 'self' %s; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
+
   private Policy() {}
+
+  /** Of the page that shows these desks in frames. */
+  static Map<String, String> showing(String... desks) {
+    Map<String, String> all = new HashMap<>(headers(null));
+    String delegated = "=(self \"" + String.join("\" \"", desks) + "\")";
+    all.put("Content-Security-Policy", SHOWING.formatted(String.join(" ", desks)));
+    all.put("Permissions-Policy", "autoplay" + delegated + ", screen-wake-lock" + delegated);
+    return all;
+  }
 
   static Map<String, String> headers(String framedBy) {
     return Map.of(

@@ -54,7 +54,7 @@ final class Reception extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     try {
-      send(request, response, sure(request));
+      send(policy, request, response, sure(request));
       callback.succeeded();
     } catch (IOException e) {
       callback.failed(e);
@@ -183,7 +183,8 @@ final class Reception extends Handler.Abstract {
     return reply.with("ETag", asset.tag()).with("Cache-Control", "no-cache");
   }
 
-  private void send(Request request, Response response, Reply reply) throws IOException {
+  static void send(Map<String, String> policy, Request request, Response response, Reply reply)
+      throws IOException {
     response.setStatus(reply.status());
     policy.forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put("Cache-Control", "no-store");
@@ -216,7 +217,7 @@ final class Reception extends Handler.Abstract {
     return all;
   }
 
-  private static Map<String, List<String>> pairs(String encoded) {
+  static Map<String, List<String>> pairs(String encoded) {
     Map<String, List<String>> all = new HashMap<>();
     if (encoded == null || encoded.isEmpty()) {
       return all;

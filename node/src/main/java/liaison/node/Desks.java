@@ -22,6 +22,7 @@ final class Desks implements AutoCloseable {
   private final LogKeeper log;
   private final Desk desk;
   private final InHouse house;
+  private final Exercise exercise;
 
   private Desks(
       DeskSettings settings,
@@ -30,7 +31,8 @@ final class Desks implements AutoCloseable {
       SqliteFloor floor,
       AlarmWatch alarms,
       LogKeeper log,
-      Desk desk) {
+      Desk desk,
+      Exercise exercise) {
     this.settings = settings;
     this.node = node;
     this.house = house;
@@ -38,9 +40,13 @@ final class Desks implements AutoCloseable {
     this.alarms = alarms;
     this.log = log;
     this.desk = desk;
+    this.exercise = exercise;
   }
 
   static Desks open(DeskSettings settings, Node node, Acts acts, Lines lines) {
+    if (settings.exercise() && !node.charter.members().get(node.self).prefix().startsWith("X")) {
+      throw new Trouble("An exercise needs a house of its own, whose serials begin with X.");
+    }
     AlarmSettings sounding = AlarmSettings.of(node.home);
     SqliteFloor floor = SqliteFloor.open(node.home.folder());
     InHouse house = new InHouse(node, acts, lines, floor, settings.release());
@@ -55,7 +61,8 @@ final class Desks implements AutoCloseable {
       house.listen(log::stir);
       alarms.start();
       log.start();
-      return new Desks(settings, node, house, floor, alarms, log, desk);
+      Exercise exercise = settings.exercise() ? new Exercise(house, floor) : null;
+      return new Desks(settings, node, house, floor, alarms, log, desk, exercise);
     } catch (Exception e) {
       alarms.close();
       floor.close();
@@ -75,7 +82,11 @@ final class Desks implements AutoCloseable {
   /** Answers what concerns the desk; all else goes on to the node's acts. */
   static Control.Acts before(Desks desks, Control.Acts acts) {
     return (request, progress) -> {
-      if (!"enrol".equals(request.path("act").asString(""))) {
+      String act = request.path("act").asString("");
+      if (act.equals("exercise") && desks != null && desks.exercise != null) {
+        return desks.exercise(request);
+      }
+      if (!act.equals("enrol")) {
         return acts.act(request, progress);
       }
       if (desks == null) {
@@ -85,17 +96,27 @@ final class Desks implements AutoCloseable {
     };
   }
 
+  private ObjectNode exercise(ObjectNode request) {
+    return request.path("do").asString("").equals("let-in")
+        ? link(request.path("officer").asLong(1), "/let-in/")
+        : exercise.act(request);
+  }
+
   private ObjectNode enrol(long officer) {
     if (house.withdrawn(officer)) {
       throw new Trouble("Officer " + officer + " is withdrawn, and has no way in any more.");
     }
+    return link(officer, "/enrol/");
+  }
+
+  private ObjectNode link(long officer, String path) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     Instant until = node.clock.instant().plus(LINK);
     floor.enrolments().offer(Hash.sha256(secret).bytes(), officer, until);
     String link = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     return Json.object()
-        .put("link", settings.origin() + "/enrol/" + link)
+        .put("link", settings.origin() + path + link)
         .put("officer", officer)
         .put("until", Dtg.of(until));
   }

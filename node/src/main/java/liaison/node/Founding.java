@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import liaison.link.seal.XWing;
 import liaison.record.Card;
 import liaison.record.Charter;
@@ -40,6 +41,17 @@ final class Founding {
   /** Makes a side's keys in a new home; its card. {@code rp} null: no passkeys at this side. */
   static Card init(
       Path folder, String name, String prefix, RelyingParty rp, Signatures signatures) {
+    return init(folder, name, prefix, rp, 1, signatures);
+  }
+
+  /** As above, with this many officers from the first day, every one in every role. */
+  static Card init(
+      Path folder,
+      String name,
+      String prefix,
+      RelyingParty rp,
+      int officers,
+      Signatures signatures) {
     if (!name.matches("[A-Z0-9-]{1,32}")) {
       throw Trouble.called("A side's name is 1 to 32 of A-Z, 0-9 and -, not \"" + name + "\".");
     }
@@ -53,14 +65,12 @@ final class Founding {
     KeyFile.write(home.file("seat.key"), "seat", Home.random(32), Home.random(32));
     KeyFile.write(home.file("node.key"), "node", Home.random(32), Home.random(32));
     KeyFile.write(home.file("envelope.key"), "envelope", Home.random(32));
-    KeyFile.write(home.file("officer-1.key"), "officer", Home.random(32));
+    for (int number = Home.FIRST_OFFICER; number <= officers; number++) {
+      KeyFile.write(home.file("officer-" + number + ".key"), "officer", Home.random(32));
+    }
     LineKey line = LineKey.generate(new SecureRandom());
     KeyFile.write(home.file("line.key"), "line", line.secrets());
     SeatSigner seat = seat(home, null, signatures);
-    OfficerSigner officer =
-        OfficerSigner.ed25519(Home.FIRST_OFFICER, home.officerSeed(Home.FIRST_OFFICER), signatures);
-    byte[] possession =
-        officer.sign(Officer.possessionBytes(seat.key().fingerprint(), Home.FIRST_OFFICER));
     Member member =
         new Member(
             name,
@@ -69,10 +79,18 @@ final class Founding {
             Home.nodeKey(home.nodeSeeds(), signatures),
             XWing.publicKey(home.envelopeSeed()),
             line.pin().bytes(),
-            List.of(new Officer(Home.FIRST_OFFICER, officer.key(), Roles.ALL, possession)),
+            LongStream.rangeClosed(Home.FIRST_OFFICER, officers)
+                .mapToObj(number -> officer(home, number, seat.key(), signatures))
+                .toList(),
             rp);
     home.write("member", member.encode());
     return card(home, null, signatures);
+  }
+
+  private static Officer officer(Home home, long number, SeatKey seat, Signatures signatures) {
+    OfficerSigner signer = OfficerSigner.ed25519(number, home.officerSeed(number), signatures);
+    byte[] possession = signer.sign(Officer.possessionBytes(seat.fingerprint(), number));
+    return new Officer(number, signer.key(), Roles.ALL, possession);
   }
 
   /** The side's card, signed by its seat. */
@@ -171,6 +189,11 @@ final class Founding {
 
   /** Founds the office here; refuses a charter that any side has not signed. */
   static void found(Home home, Charter charter, Signatures signatures) {
+    found(home, charter, Guard.folder(), signatures);
+  }
+
+  /** As above, with the guard of the node's key in this folder. */
+  static void found(Home home, Charter charter, Path guards, Signatures signatures) {
     if (!charter.missing().isEmpty()) {
       throw new Trouble(
           "The charter is not signed by "
@@ -182,12 +205,11 @@ final class Founding {
       throw new Trouble("This home's office is founded already.");
     }
     NodeKey node = Home.nodeKey(home.nodeSeeds(), signatures);
-    Guard.create(
-        Guard.folder(), node, Hash.sha256(bytes(charter.origin(side))), new Head(0, Hash.EMPTY));
+    Guard.create(guards, node, Hash.sha256(bytes(charter.origin(side))), new Head(0, Hash.EMPTY));
     try {
       home.write("charter.0", charter.file());
     } catch (Trouble e) {
-      Guard.remove(Guard.folder(), node);
+      Guard.remove(guards, node);
       throw e;
     }
   }

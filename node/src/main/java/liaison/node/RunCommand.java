@@ -1,5 +1,7 @@
 package liaison.node;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -54,6 +56,14 @@ final class RunCommand extends Command.AtHome {
           "The highest precedence one officer may write and release alone: none, routine (default), priority or immediate. FLASH and notes verbales always take two.")
   String alone;
 
+  @Option(
+      names = "--exercise",
+      paramLabel = "ORIGIN",
+      hidden = true,
+      description =
+          "Mark every page EXERCISE, let that origin show the desk in a frame, and stop when standard input ends.")
+  String exercise;
+
   @Override
   Done act() throws InterruptedException {
     Map<String, InetSocketAddress> dial = new LinkedHashMap<>();
@@ -83,11 +93,24 @@ final class RunCommand extends Command.AtHome {
         }
         stopped.countDown();
       });
+      if (exercise != null) {
+        Thread.ofVirtual().start(() -> whenInputEnds(stopped));
+      }
       stopped.await();
       return failed.get() || running.failed()
           ? new Done(Json.object().put("error", "The node stopped."), "", 1)
           : null;
     }
+  }
+
+  /** Whoever started it is gone. */
+  private static void whenInputEnds(CountDownLatch stopped) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      System.getLogger("liaison").log(System.Logger.Level.DEBUG, "standard input", e);
+    }
+    stopped.countDown();
   }
 
   private DeskSettings desk() {
@@ -104,7 +127,12 @@ final class RunCommand extends Command.AtHome {
     try {
       ZoneId civil = zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
       return new DeskSettings(
-          at, "http://" + at.getHostString() + ":" + at.getPort(), civil, null, false, release());
+          at,
+          "http://" + at.getHostString() + ":" + at.getPort(),
+          civil,
+          exercise,
+          exercise != null,
+          release());
     } catch (DateTimeException e) {
       throw Trouble.called(zone + " is not a time zone, for example Asia/Seoul or +09:00.");
     }

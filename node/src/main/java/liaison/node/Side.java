@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,11 @@ final class Side implements AutoCloseable {
 
   /** Starts {@code run} for this home and waits for its ready line. */
   static Side start(Path home, String... arguments) {
+    return start(home, Map.of(), arguments);
+  }
+
+  /** As above, with these variables in its environment. */
+  static Side start(Path home, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -47,10 +53,11 @@ final class Side implements AutoCloseable {
     command.addAll(List.of(arguments));
     long begin = System.nanoTime();
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("node.log").toFile()))
-              .start();
+              .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("node.log").toFile()));
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       BufferedReader out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

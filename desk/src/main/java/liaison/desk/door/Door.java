@@ -41,7 +41,8 @@ public final class Door {
     this.office = office;
     this.floor = floor;
     this.joining = joining;
-    cookie = "liaison-" + office.own().name().toLowerCase(Locale.ROOT);
+    String house = settings.exercise() ? "liaison-exercise-" : "liaison-";
+    cookie = house + office.own().name().toLowerCase(Locale.ROOT);
     slowing = new Slowing(clock);
   }
 
@@ -116,6 +117,14 @@ public final class Door {
     floor.people().put(new Person(number, as.name(), as.language(), as.theme(), limit, as.keys()));
     floor.people().passphrase(number, Passphrase.store(passphrase, random));
     return Optional.of(open(number, "passphrase", now));
+  }
+
+  /** Lets in with a link of an exercise, once; nothing at a desk that is none. */
+  public Optional<String> letIn(String link, Instant now) {
+    OptionalLong officer = settings.exercise() ? enrolling(link, now) : OptionalLong.empty();
+    return officer.isPresent() && floor.enrolments().use(hash(link).orElseThrow(), now)
+        ? Optional.of(open(officer.getAsLong(), "exercise", now))
+        : Optional.empty();
   }
 
   /** Ends the session; the cookie to set. */

@@ -9,7 +9,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** A passphrase as it is kept: PBKDF2-HMAC-SHA-512, {@code rounds:salt:hash} in hex. */
-final class Passphrase {
+public final class Passphrase {
   private static final int ROUNDS = 210_000;
   private static final int LONGEST = 1_024;
 
@@ -18,7 +18,7 @@ final class Passphrase {
 
   private Passphrase() {}
 
-  static String store(String passphrase, SecureRandom random) {
+  public static String store(String passphrase, SecureRandom random) {
     byte[] salt = new byte[16];
     random.nextBytes(salt);
     HexFormat hex = HexFormat.of();

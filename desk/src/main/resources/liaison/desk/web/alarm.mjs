@@ -178,5 +178,7 @@ function show() {
 export async function begin() {
   new MutationObserver(show).observe(document.getElementById('strip'), { childList: true });
   show();
+  // Whoever began the exercise with sound has armed its desks by that click.
+  if (root.dataset.exercise && new URLSearchParams(location.search).has('armed')) sessionStorage.armed = 'yes';
   turn(sessionStorage.armed && (await start()) ? 'on' : 'off');
 }

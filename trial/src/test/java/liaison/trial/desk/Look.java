@@ -20,7 +20,7 @@ final class Look {
 
   private static final String AXE =
       """
-      async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+      async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations
         .flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.html} (${n.failureSummary})`))\
       """;
 
@@ -63,14 +63,20 @@ final class Look {
 
   /** Everything wrong with the page as it stands; takes its picture. */
   List<String> at(Seat seat, String name, int width) throws IOException {
-    seat.page.setViewportSize(width, width == 1440 ? 900 : 844);
+    List<String> wrong = new ArrayList<>(at(seat.page, name, width));
+    seat.faults().forEach(fault -> wrong.add(name + ": " + fault));
+    return wrong;
+  }
+
+  /** The same, but for what the browser complained of. */
+  static List<String> at(Page page, String name, int width) throws IOException {
+    page.setViewportSize(width, width == 1440 ? 900 : 844);
     List<String> wrong = new ArrayList<>();
-    wrong.addAll(axe(seat.page));
-    wrong.addAll(texts(seat.page.evaluate(OVERFLOW)));
-    wrong.addAll(texts(seat.page.evaluate(SMALL, SMALLEST_BUTTON)));
-    wrong.addAll(texts(seat.page.evaluate(SQUEEZED)));
-    wrong.addAll(seat.faults());
-    seat.page.screenshot(
+    wrong.addAll(axe(page));
+    wrong.addAll(texts(page.evaluate(OVERFLOW)));
+    wrong.addAll(texts(page.evaluate(SMALL, SMALLEST_BUTTON)));
+    wrong.addAll(texts(page.evaluate(SQUEEZED)));
+    page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     return wrong.stream().map(w -> name + ": " + w).toList();
   }
