@@ -69,13 +69,13 @@ final class InHouse implements Office {
     this.lines = lines;
     views = new Views(node, lines);
     papers = new Papers(node);
-    calls = new SaidOfCalls(node);
     touches = new Touches(node.ledger, node.charter);
     sides = views.sides(node.charter.epoch());
     Signing signing = new NoteSigning(node, acts);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
     writing.settle();
     spoken = new Spoken(node, views::lost);
+    calls = new SaidOfCalls(node, spoken);
     declaring =
         new Declaring(
             floor.proposals(), new Declarer(node, acts, spoken), node.clock, node::changed);

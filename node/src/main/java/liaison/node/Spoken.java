@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import liaison.office.Entry;
 import liaison.office.LineState;
 import liaison.office.Party;
 import liaison.office.Place;
@@ -15,8 +18,10 @@ import liaison.office.TrafficClass;
 import liaison.office.line.ClockSpan;
 import liaison.office.line.Declaration;
 import liaison.record.Channel;
+import liaison.record.Charter;
 import liaison.record.Detail;
-import liaison.record.Malformed;
+import liaison.record.Leaf;
+import liaison.record.LeafKind;
 import liaison.record.SideLog;
 import liaison.record.SignedStatement;
 import liaison.record.merkle.Hash;
@@ -32,6 +37,7 @@ final class Spoken {
   private final Node node;
   private final Predicate<Place> lost;
   private final Map<Place, Long> next = new HashMap<>();
+  private final Set<Place> unheld = new LinkedHashSet<>();
   private final List<Said> said = new ArrayList<>();
 
   /** {@code lost} tells what lies beyond the cut that ended its epoch. */
@@ -40,37 +46,59 @@ final class Spoken {
     this.lost = lost;
   }
 
-  /** In the order they were read. */
+  /** In the order they were read; a leaf whose statement is not held yet is looked at again. */
   synchronized List<Said> all() {
-    for (int epoch = 0; epoch <= node.charter.epoch(); epoch++) {
-      for (int side = 0; side < node.charters.get(epoch).sides(); side++) {
-        Place log = new Place(epoch, side, 0);
-        long from = next.getOrDefault(log, 0L);
-        long size = node.ledger.size(epoch, side);
-        if (from < size) {
-          node.ledger.leaves(
-              epoch,
-              side,
-              from,
-              (seq, leaf, statement, body, fault) -> {
-                if (seq < size && fault == null && statement != null) {
-                  read(new Place(log.epoch(), log.side(), seq), statement);
-                }
-              });
-          next.put(log, size);
-        }
+    if (next.entrySet().stream().anyMatch(this::gone)) {
+      next.clear();
+      unheld.clear();
+      said.clear();
+    }
+    for (Place place : List.copyOf(unheld)) {
+      Entry entry = node.ledger.entry(place).orElseThrow();
+      if (entry.statement() != null) {
+        unheld.remove(place);
+        read(place, entry.statement(), entry.voidReason());
+      }
+    }
+    for (Charter epoch : node.charters) {
+      for (int side = 0; side < epoch.sides(); side++) {
+        read(epoch.epoch(), side);
       }
     }
     return List.copyOf(said);
   }
 
-  private void read(Place place, byte[] statement) {
-    SignedStatement signed;
-    try {
-      signed = SignedStatement.decode(statement);
-    } catch (Malformed e) {
+  /** The own log went back to take in what it had lost. */
+  private boolean gone(Map.Entry<Place, Long> read) {
+    return node.ledger.size(read.getKey().epoch(), read.getKey().side()) < read.getValue();
+  }
+
+  private void read(int epoch, int side) {
+    Place log = new Place(epoch, side, 0);
+    long size = node.ledger.size(epoch, side);
+    if (next.getOrDefault(log, 0L) == size) {
       return;
     }
+    node.ledger.leaves(
+        epoch,
+        side,
+        next.getOrDefault(log, 0L),
+        (seq, leaf, statement, bodyHeld, fault) -> {
+          Place place = new Place(epoch, side, seq);
+          next.put(log, seq + 1);
+          if (statement != null) {
+            read(place, statement, fault);
+          } else if (Leaf.decode(leaf).kind() == LeafKind.CONTENT) {
+            unheld.add(place);
+          }
+        });
+  }
+
+  private void read(Place place, byte[] statement, String fault) {
+    if (fault != null || lost.test(place)) {
+      return;
+    }
+    SignedStatement signed = SignedStatement.decode(statement);
     Detail detail = signed.statement().detail();
     if (detail instanceof Detail.Declaration || detail instanceof Detail.Call) {
       long time = signed.statement().time();
@@ -82,7 +110,7 @@ final class Spoken {
   List<Declaration> declarations() {
     List<Declaration> all = new ArrayList<>();
     for (Said one : all()) {
-      if (one.detail instanceof Detail.Declaration d && !lost.test(one.place)) {
+      if (one.detail instanceof Detail.Declaration d) {
         all.add(declaration(one, d));
       }
     }

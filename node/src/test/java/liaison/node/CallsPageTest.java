@@ -149,7 +149,7 @@ class CallsPageTest {
   }
 
   private static List<String> words(Node node, int side) {
-    return new SaidOfCalls(node)
+    return new SaidOfCalls(node, new Spoken(node, place -> false))
         .all().stream()
             .filter(s -> s.side() == side)
             .map(s -> s.outcome() + " " + s.cause() + " " + s.text())
