@@ -183,9 +183,11 @@ class LineTest {
       try (Line high = Pair.open(Pair.identity(1), Pair.ANY, Pair.peer(0, fixed), b);
           Line low = Pair.open(Pair.identity(0), fixed, Pair.peer(1, high.address()), a)) {
         until("up", () -> a.ups.get() > 0 && b.ups.get() > 0);
-        Thread.sleep(400);
-        int ups = a.ups.get();
-        Thread.sleep(300);
+        int ups = 0;
+        for (int looks = 0; looks < 20 && ups != a.ups.get(); looks++) {
+          ups = a.ups.get();
+          Thread.sleep(400);
+        }
         assertThat(a.ups.get()).isEqualTo(ups).isLessThanOrEqualTo(3);
         send(low, 1, numbered(round, 4));
         send(high, 0, numbered(round, 4));
