@@ -27,10 +27,14 @@ final class Hearing {
     }
   }
 
-  /** A side's word that it holds so many of the own leaves, of which {@code size} are here. */
+  /**
+   * A side's word that it holds so many of the own leaves, of which {@code size} are here. A higher
+   * word, or a lower one, while it is waited for leaves the wait as it is.
+   */
   void hear(int side, long claimed, long size, long now) {
-    Long before = claims.put(side, claimed);
-    if (claimed > size && !unshown.contains(side) && (before == null || claimed > before)) {
+    boolean waiting = claims.getOrDefault(side, 0L) > size;
+    claims.merge(side, claimed, Math::max);
+    if (claimed > size && !waiting && !unshown.contains(side)) {
       until = now + PATIENCE;
     } else {
       settle(size);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import liaison.link.Pouch;
 import liaison.link.line.Line;
 import liaison.link.line.LineHandler;
@@ -30,11 +31,15 @@ final class Lines implements LineHandler, Sending.Outlet, AutoCloseable {
   /** What waits here cannot be overtaken by a FLASH. */
   private static final long ROOM = 512L << 10;
 
+  /** Bytes of pouches that wait for the node's thread; a reader waits rather than exceed it. */
+  private static final int WAITING = 32 << 20;
+
   private final Node node;
   private final Map<Integer, Boolean> open = new ConcurrentHashMap<>();
   private final Map<Integer, String> faults = new ConcurrentHashMap<>();
   private final Map<Integer, InetSocketAddress> addresses = new ConcurrentHashMap<>();
   private final LineIdentities identities;
+  private final Semaphore waiting = new Semaphore(WAITING);
   private volatile Line line;
   private volatile List<List<LineKeys>> known;
   private boolean unsettled = true;
@@ -176,7 +181,19 @@ final class Lines implements LineHandler, Sending.Outlet, AutoCloseable {
       faults.put(side, "a pouch was refused: " + e.getMessage());
       throw e;
     }
-    node.submit(turn -> BadPouch.guard(side, () -> node.recorder.receive(turn, pouch)));
+    waiting.acquireUninterruptibly(bytes.length);
+    boolean handed = false;
+    try {
+      node.submit(turn -> {
+        waiting.release(bytes.length);
+        BadPouch.guard(side, () -> node.recorder.receive(turn, pouch));
+      });
+      handed = true;
+    } finally {
+      if (!handed) {
+        waiting.release(bytes.length);
+      }
+    }
   }
 
   @Override

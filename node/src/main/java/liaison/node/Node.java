@@ -340,10 +340,22 @@ final class Node implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      do {
-        turn(now);
-      } while (!now.isEmpty());
+      try {
+        do {
+          turn(now);
+        } while (!now.isEmpty());
+      } catch (Error e) {
+        end(e);
+        return;
+      }
     }
+  }
+
+  /** The machine could not go on (no memory, a broken class): nothing more is written here. */
+  private void end(Error e) {
+    closing = true;
+    failure = "The node could not go on: " + e;
+    onFailure.accept(failure);
   }
 
   /** Takes the steps until one fails; those behind it are left for the next turn. */
