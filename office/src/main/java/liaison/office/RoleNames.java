@@ -29,7 +29,7 @@ public final class RoleNames {
       int at = NAMES.indexOf(name.strip().toLowerCase(Locale.ROOT));
       if (at < 0)
         throw Refused.asked(
-            "Roles are " + String.join(", ", NAMES) + ", joined with commas; not " + name + ".");
+            "rolenames", "Roles are {0}, joined with commas; not {1}.", NAMES, name);
       roles |= 1 << at;
     }
     return roles;
