@@ -59,8 +59,8 @@ public final class NewPasskeys {
   private RelyingParty rp() {
     return office
         .relyingParty()
-        .orElseThrow(
-            () -> Refused.of("noaddress", "The charter names no address for this sides passkeys."));
+        .orElseThrow(() ->
+            Refused.of("noaddress", "The charter names no address for this side''s passkeys."));
   }
 
   /** What {@code key.mjs} asks the browser to make, as JSON. */

@@ -121,7 +121,7 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
 
   private static void head(int roles) {
     if ((roles & Roles.HEAD) == 0)
-      throw Refused.of("roster", "The roster is the heads; it stays as it was.");
+      throw Refused.of("roster", "The roster is the head''s; it stays as it was.");
   }
 
   private static boolean sized(String text) {
