@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import liaison.office.Act;
+import liaison.office.Commit;
 import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteView;
@@ -169,6 +170,31 @@ class NotebookTest {
     settled(sides.south);
     settled(sides.north);
     assertThat(kept.get(sides.south.node).notes().size()).isGreaterThan(before);
+  }
+
+  /** As when a side goes back below a tail it had lost: the numbers behind it are given again. */
+  @Test
+  void aLogThatWentBackIsReadAnew() {
+    acts(sides.north, sides.south);
+    sides.north.close();
+    Node south = sides.south.node;
+    same(south);
+    int before = kept.get(south).notes().size();
+    List<NoteRow> own = new ArrayList<>();
+    south.ledger.notes(n -> {
+      if (n.place().side() == south.self) {
+        own.add(n);
+      }
+    });
+    Commit cut = new Commit();
+    cut.cut().add(own.get(own.size() / 2).place());
+    south.between(() -> {
+      south.ledger.commit(cut);
+      south.recorder.reload();
+      return true;
+    });
+    same(south);
+    assertThat(kept.get(south).notes()).hasSizeLessThan(before);
   }
 
   /** The channel comes back from the store, as after a commit that failed. */
