@@ -137,7 +137,7 @@ class OfficersTest {
     long theirs = sides.north.acts.sign(null, TwoSides.note("Theirs")).place().seq();
     sides.delivered(sides.north, theirs);
     refused("needs one of duty, releaser", () -> write(2, "No role"));
-    refused("needs head", () -> sides.south.acts.sign(2L, new Act.Withdraw(1)));
+    refused("needs one of head", () -> sides.south.acts.sign(2L, new Act.Withdraw(1)));
     sides.south.acts.sign(2L, new Act.Open("N-000001"));
   }
 
