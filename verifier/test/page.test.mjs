@@ -118,7 +118,7 @@ test('evidence is told in full, in both languages', async () => {
   assert.match(at('shows').textContent, /^SOUTH signed .*two charters of one epoch \(epoch 1\)\.$/);
   assert.equal(at('body-part').hidden, true);
   at('language').fire('click');
-  assert.match(at('shows').textContent, /SOUTH.*두 헌장/);
+  assert.match(at('shows').textContent, /SOUTH.*두 기본합의서/);
   assert.match(at('not').textContent, /누가/);
 });
 

@@ -56,10 +56,7 @@ final class ActsPage implements Page {
 
   private NoteView note(Visit visit) {
     String serial = visit.named("serial");
-    return office
-        .note(serial)
-        .orElseThrow(() -> new Refused("There is no note " + serial + " in this record."))
-        .note();
+    return office.note(serial).orElseThrow(() -> NotePage.nothing(serial)).note();
   }
 
   private Reply sheet(Visit visit, int status, String act, String wrong) {
@@ -127,7 +124,7 @@ final class ActsPage implements Page {
     try {
       return Reply.json(200, passkeys.ask(office.prepare(visit.person().officer(), asked.get())));
     } catch (Refused e) {
-      return refused(e.getMessage());
+      return refused(visit.words().of(e));
     }
   }
 

@@ -106,7 +106,7 @@ final class AlarmPage implements Page {
   private Reply armed(Visit visit) {
     String desk = visit.field("desk");
     if (!desk.matches("[0-9a-f]{32}")) {
-      throw Refused.asked("A desk calls itself by 32 hexadecimal digits.");
+      throw Refused.asked("deskname", "A desk calls itself by 32 hexadecimal digits.");
     }
     office
         .alarms()
@@ -132,7 +132,7 @@ final class AlarmPage implements Page {
 
   private static long number(String text) {
     if (!text.matches("[0-9]{1,9}")) {
-      throw Refused.asked("\"" + text + "\" is no number; nothing was done.");
+      throw Refused.asked("number", "“{0}” is no number; nothing was done.", text);
     }
     return Long.parseLong(text);
   }

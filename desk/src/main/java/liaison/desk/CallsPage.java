@@ -129,7 +129,7 @@ final class CallsPage implements Page {
     try {
       return visit.query("before").map(LocalDate::parse).orElse(usual);
     } catch (DateTimeParseException e) {
-      throw Refused.asked("A day is written as in 2026-11-23.");
+      throw Refused.asked("day", "A day is written as in 2026-11-23.");
     }
   }
 
@@ -146,7 +146,8 @@ final class CallsPage implements Page {
             .stream()
             .filter(c -> id.equals(id(c.type(), c.at())))
             .findFirst();
-    return found.orElseThrow(() -> Refused.asked("There is no such call now. Look at Calls anew."));
+    return found.orElseThrow(
+        () -> Refused.asked("nocall", "There is no such call now. Look at Calls anew."));
   }
 
   private static String id(CallType type, Instant at) {
@@ -172,7 +173,7 @@ final class CallsPage implements Page {
       long officer = visit.person().officer();
       return Reply.json(200, passkeys.ask(office.prepare(officer, act(visit, doing))));
     } catch (Refused e) {
-      return Reply.json(409, Passkeys.refused(e.getMessage()));
+      return Reply.json(409, Passkeys.refused(visit.words().of(e)));
     }
   }
 
@@ -189,7 +190,7 @@ final class CallsPage implements Page {
         office.sign(officer, act(visit, doing));
       }
     } catch (Refused e) {
-      return board(visit, 409, e.getMessage());
+      return board(visit, 409, visit.words().of(e));
     }
     return Reply.see("/calls");
   }

@@ -147,7 +147,7 @@ final class DeclarePage implements Page {
     return office
         .declaring()
         .of(visit.named("change"))
-        .orElseThrow(() -> new Refused("There is no such draft at this desk."));
+        .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
   }
 
   private Reply sheet(Visit visit, int status, String wrong) {
@@ -214,7 +214,7 @@ final class DeclarePage implements Page {
           ? Reply.json(409, Passkeys.refused(wrong.get()))
           : Reply.json(200, passkeys.ask(prepared(visit)));
     } catch (Refused e) {
-      return Reply.json(409, Passkeys.refused(e.getMessage()));
+      return Reply.json(409, Passkeys.refused(visit.words().of(e)));
     }
   }
 

@@ -28,4 +28,9 @@ public record Frame(
   public String at(String key, Object... values) {
     return words.at(key, values);
   }
+
+  /** The reader's key for an act as it stands on its cap; empty where it has none. */
+  public String cap(String act) {
+    return Keys.of(keys.replace(' ', '\n')).cap(act).orElse("");
+  }
 }

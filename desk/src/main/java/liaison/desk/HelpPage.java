@@ -1,6 +1,9 @@
 package liaison.desk;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liaison.office.floor.Person;
 
 /** Help for those who work here: floors, keys, sounds, what each act does. */
 final class HelpPage implements Page {
@@ -16,23 +19,32 @@ final class HelpPage implements Page {
   /** What the page shows, by key of its words. */
   public record Help(List<String> floors, List<Key> keys, List<String> sounds, List<String> acts) {}
 
-  private static final Help HELP =
-      new Help(
-          List.of("theirs", "meeting", "ours", "reception"),
-          List.of(
-              new Key("Alt+1 … Alt+9", "pages"),
-              new Key("J  K", "move"),
-              new Key("Enter", "open"),
-              new Key("A", "acknowledge"),
-              new Key("R", "answer"),
-              new Key("S", "standby"),
-              new Key("N", "write"),
-              new Key("L", "log"),
-              new Key("Alt+S", "sound"),
-              new Key("/", "search"),
-              new Key("?", "help")),
-          List.of("flash", "immediate", "call", "lost", "missed"),
-          List.of("open", "acknowledge", "refuse", "answer", "standby", "release", "declare"));
+  private static final List<String> FLOORS = List.of("theirs", "meeting", "ours", "reception");
+  private static final List<String> SOUNDS =
+      List.of("flash", "immediate", "call", "lost", "missed");
+  private static final List<String> ACTS =
+      List.of("open", "acknowledge", "refuse", "answer", "standby", "release", "declare");
+
+  /** What is under a key for this reader, their own choice included; an act without one is out. */
+  private static List<Key> keys(Keys own) {
+    String move =
+        Stream.of("next", "previous")
+            .flatMap(act -> own.cap(act).stream())
+            .collect(Collectors.joining("  "));
+    return Stream.of(
+            new Key("Alt+1 … Alt+9", "pages"),
+            new Key(move, "move"),
+            new Key("Enter", "open"),
+            new Key("A", "acknowledge"),
+            new Key("R", "answer"),
+            new Key("S", "standby"),
+            new Key(own.cap("write").orElse(""), "write"),
+            new Key("Alt+S", "sound"),
+            new Key(own.cap("search").orElse(""), "search"),
+            new Key(own.cap("help").orElse(""), "help"))
+        .filter(key -> !key.key().isEmpty())
+        .toList();
+  }
 
   @Override
   public void routes(Routes routes) {
@@ -41,6 +53,8 @@ final class HelpPage implements Page {
 
   private Reply help(Visit visit) {
     String title = visit.words().at("help.title");
-    return frames.page(visit, "help", title, Frames.Audience.ANYONE, HELP);
+    Keys own = Keys.of(visit.who().map(Person::keys).orElse(""));
+    Help it = new Help(FLOORS, keys(own), SOUNDS, ACTS);
+    return frames.page(visit, "help", title, Frames.Audience.ANYONE, it);
   }
 }

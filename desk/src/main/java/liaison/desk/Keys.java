@@ -3,6 +3,7 @@ package liaison.desk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,8 +69,13 @@ record Keys(SequencedMap<String, String> byAct) {
     return byAct.entrySet().stream().map(Keys::pair).collect(Collectors.joining(" "));
   }
 
+  /** The key of an act as it stands on its cap; nothing where it has none. */
+  Optional<String> cap(String act) {
+    return Optional.of(byAct.get(act)).filter(key -> !key.equals(OFF)).map(Keys::on);
+  }
+
   /** A key as it stands on its cap. */
-  static String cap(String key) {
+  static String on(String key) {
     return switch (key) {
       case "Slash" -> "/";
       case "Shift+Slash" -> "?";

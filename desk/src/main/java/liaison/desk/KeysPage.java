@@ -81,7 +81,7 @@ final class KeysPage implements Page {
       return Reply.json(
           200, made.made(officer, purpose, visit.field("client"), visit.field("attestation")));
     } catch (Refused e) {
-      return Reply.json(409, Passkeys.refused(visit.words().at("release.keys.bad")));
+      return Reply.json(409, Passkeys.refused(visit.words().of(e)));
     }
   }
 

@@ -36,7 +36,7 @@ final class MePage implements Page {
   private Reply mine(Visit visit, int status, Person person, String wrong) {
     List<Cap> caps =
         Keys.CHOICE.stream()
-            .map(key -> new Cap(key, key.equals(Keys.OFF) ? null : Keys.cap(key)))
+            .map(key -> new Cap(key, key.equals(Keys.OFF) ? null : Keys.on(key)))
             .toList();
     List<Choice> keys =
         Keys.of(person.keys()).byAct().entrySet().stream()

@@ -86,7 +86,7 @@ final class NotePage implements Page {
         .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 
-  private static Refused nothing(String serial) {
-    return new Refused("There is no note " + serial + " in this record.");
+  static Refused nothing(String serial) {
+    return Refused.of("nosuchnote", "There is no note {0} in this record.", serial);
   }
 }

@@ -70,7 +70,7 @@ final class ReleasePage implements Page {
   private Draft draft(Visit visit) {
     return writing
         .draft(visit.named("id"))
-        .orElseThrow(() -> new Refused("There is no such draft at this desk."));
+        .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
   }
 
   private Reply sheet(Visit visit, int status, String wrong) {
@@ -143,7 +143,7 @@ final class ReleasePage implements Page {
     try {
       return Reply.json(200, passkeys.ask(prepared(visit)));
     } catch (Refused e) {
-      return refused(e.getMessage());
+      return refused(visit.words().of(e));
     }
   }
 

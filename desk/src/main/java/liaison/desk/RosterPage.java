@@ -158,7 +158,7 @@ final class RosterPage implements Page {
     try {
       act.by(head, Duty.roles(office, head));
     } catch (Refused e) {
-      return sheet(visit, 409, e.getMessage());
+      return sheet(visit, 409, visit.words().of(e));
     }
     return Reply.see("/roster");
   }

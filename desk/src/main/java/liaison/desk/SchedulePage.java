@@ -150,7 +150,7 @@ final class SchedulePage implements Page {
       Schedule s = ScheduleText.read(written(visit), office.sides().size());
       floor.schedules().put(new Kept(visit.now(), officer, s));
     } catch (Refused e) {
-      return sheet(visit, 409, inForce(), e.getMessage());
+      return sheet(visit, 409, inForce(), visit.words().of(e));
     }
     return Reply.see("/calls/schedule");
   }

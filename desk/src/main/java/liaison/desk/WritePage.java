@@ -94,7 +94,7 @@ final class WritePage implements Page {
   private Draft draft(Visit visit) {
     String id = visit.named("id");
     if (!ID.matcher(id).matches()) {
-      throw new Refused("There is no such draft at this desk.");
+      throw Refused.of("nodraft", "There is no such draft at this desk.");
     }
     return writing.draft(id).orElse(null);
   }
@@ -216,7 +216,7 @@ final class WritePage implements Page {
   private Reply wordings(Visit visit) {
     Draft draft = draft(visit);
     if (draft == null) {
-      throw new Refused("There is no such draft at this desk.");
+      throw Refused.of("nodraft", "There is no such draft at this desk.");
     }
     return frames.page(
         visit,

@@ -188,6 +188,28 @@ class ReadingTest {
   }
 
   @Test
+  void help_and_the_foot_of_a_page_show_the_keys_the_reader_has_chosen() throws Exception {
+    assertThat(get("/help").body()).contains(">J  K</kbd>", ">N</kbd>", "write a note");
+    String usual = "&key.previous=KeyK&key.search=Slash&key.help=Shift%2BSlash";
+    chosen("key.next=KeyD&key.write=off" + usual);
+    assertThat(get("/help").body())
+        .contains(">D  K</kbd>", "<kbd dir=\"ltr\">D</kbd>", ">/</kbd>")
+        .doesNotContain(">J</kbd>", "write a note<");
+    chosen("key.next=KeyJ&key.write=KeyN" + usual);
+    assertThat(get("/help").body()).contains(">J  K</kbd>");
+  }
+
+  private void chosen(String keys) throws Exception {
+    HttpRequest request =
+        at("/me", true)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("name=Han&language=en&theme=night&" + keys))
+            .build();
+    assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(303);
+  }
+
+  @Test
   void the_verifier_is_handed_out_as_a_file() throws Exception {
     HttpResponse<String> file =
         client.send(at("/verifier.html", false).build(), HttpResponse.BodyHandlers.ofString());

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import liaison.office.House;
 import liaison.office.NoteView;
 import liaison.office.Office;
-import liaison.office.Refused;
 import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Alarms;
 import liaison.office.alarm.ArmedDesks;
@@ -210,7 +209,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
           standing.stream()
               .filter(alarm -> alarm.number() == number)
               .findFirst()
-              .orElseThrow(() -> new Refused("This alarm has ended; nothing was done."));
+              .orElseThrow(Alarm::ended);
       Alarm after = before.acknowledge(officer, promise, now);
       put(standing.stream().map(alarm -> alarm == before ? after : alarm).toList());
     }

@@ -3,16 +3,13 @@ package liaison.node;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import liaison.office.Act;
 import liaison.office.House;
-import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.Link;
@@ -21,7 +18,6 @@ import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
-import liaison.office.Place;
 import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
 import liaison.office.Refused;
@@ -62,12 +58,14 @@ final class InHouse implements Office {
   private final Declaring declaring;
   private final Watchkeeping watch;
   private final Touches touches;
+  private final Notebook notebook;
 
   InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
     this.acts = acts;
     this.lines = lines;
     views = new Views(node, lines);
+    notebook = new Notebook(node, views);
     papers = new Papers(node);
     touches = new Touches(node.ledger, node.charter);
     sides = views.sides(node.charter.epoch());
@@ -141,25 +139,7 @@ final class InHouse implements Office {
 
   @Override
   public List<NoteView> notes() {
-    List<NoteRow> rows = new ArrayList<>();
-    node.ledger.notes(rows::add);
-    Map<Place, List<ReceiptRow>> receipts = new HashMap<>();
-    node.ledger.receipts(r -> receipts.computeIfAbsent(r.note(), n -> new ArrayList<>()).add(r));
-    return node.read(now ->
-        rows.stream()
-            .map(row ->
-                view(
-                    node.channel(row.place().epoch()),
-                    row,
-                    receipts.getOrDefault(row.place(), List.of())))
-            .toList());
-  }
-
-  private NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
-    Ladder ladder = views.ladder(channel, row, receipts);
-    long position = channel.joint().position(row.place().side(), row.place().seq());
-    return NoteView.of(
-        row, views.sides(row.place().epoch()).stream().map(Party::name).toList(), position, ladder);
+    return notebook.notes();
   }
 
   @Override
@@ -177,7 +157,7 @@ final class InHouse implements Office {
     return node.read(
         row.place().epoch(),
         channel -> {
-          NoteView view = view(channel, row, receipts);
+          NoteView view = views.view(channel, row, receipts);
           boolean marked =
               view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
           return new NoteSheet(
@@ -264,10 +244,12 @@ final class InHouse implements Office {
 
   private static void noNote(Kind kind) {
     if (kind == Kind.NOTE) {
-      throw new Refused("A note goes out from its draft alone: offer it, and have it released.");
+      throw Refused.of(
+          "draftalone", "A note goes out from its draft alone: offer it, and have it released.");
     }
     if (kind == Kind.DECLARATION) {
-      throw new Refused("A declaration takes two officers: draft it, and have another declare it.");
+      throw Refused.of(
+          "declaretwo", "A declaration takes two officers: draft it, and have another declare it.");
     }
   }
 
@@ -277,15 +259,7 @@ final class InHouse implements Office {
 
   @Override
   public List<Link> links() {
-    Map<Place, String> serials = new HashMap<>();
-    node.ledger.notes(n -> serials.put(n.place(), n.serial()));
-    List<Link> links = new ArrayList<>();
-    node.ledger.receipts(r -> {
-      if (r.kind() == Kind.NOTE.code() && serials.containsKey(r.note())) {
-        links.add(Link.of(r, serials.get(r.place()), serials.get(r.note())));
-      }
-    });
-    return links;
+    return notebook.links();
   }
 
   @Override
@@ -298,7 +272,7 @@ final class InHouse implements Office {
     try {
       return node.ledger.note(serial.toUpperCase(Locale.ROOT)).map(n -> papers.proof(n, withText));
     } catch (IllegalArgumentException | Fault e) {
-      throw new Refused("There is no proof of " + serial + " yet: " + e.getMessage() + ".");
+      throw Refused.of("noproof", "There is no proof of {0} yet: {1}.", serial, e.getMessage());
     }
   }
 

@@ -15,6 +15,7 @@ import liaison.office.FairCopy;
 import liaison.office.Ledger;
 import liaison.office.Office;
 import liaison.office.Place;
+import liaison.office.Refused;
 import liaison.office.Serial;
 import liaison.record.Channel;
 import liaison.record.Charter;
@@ -112,7 +113,7 @@ final class Node implements AutoCloseable {
   CompletableFuture<Written> write(Signer by, boolean note, LongFunction<FairCopy> maker) {
     String standstill = recorder.standstill();
     if (standstill != null) {
-      return CompletableFuture.failedFuture(new Trouble(standstill));
+      return CompletableFuture.failedFuture(Recorder.stands(standstill));
     }
     hear();
     CompletableFuture<Written> done = new CompletableFuture<>();
@@ -153,10 +154,10 @@ final class Node implements AutoCloseable {
       try {
         Long serial = draft.statement().serial();
         if (serial != null && serial != due(false)) {
-          throw new Trouble(
-              "Another note has taken the serial "
-                  + new Serial(charter.members().get(self).prefix(), serial)
-                  + " meanwhile. Read the note again and sign it anew.");
+          throw Refused.of(
+              "serialtaken",
+              "Another note has taken the serial {0} meanwhile. Read the note again and sign it anew.",
+              new Serial(charter.members().get(self).prefix(), serial));
         }
         file(turn, signed, null, draft, done);
       } catch (RuntimeException e) {
@@ -299,7 +300,9 @@ final class Node implements AutoCloseable {
 
   void submit(Step step) {
     if (closing) {
-      throw new Trouble(failure == null ? "The node is stopping." : failure);
+      throw failure == null
+          ? Refused.of("stopping", "The node is stopping.")
+          : Recorder.stands(failure);
     }
     try {
       steps.put(step);

@@ -12,6 +12,8 @@ import liaison.office.Commit;
 import liaison.office.Ledger;
 import liaison.office.LineKeys;
 import liaison.office.Place;
+import liaison.office.Reason;
+import liaison.office.Refused;
 import liaison.office.Staff;
 import liaison.record.Batch;
 import liaison.record.Channel;
@@ -118,6 +120,11 @@ final class Recorder {
     return guarding.standstill();
   }
 
+  /** Why nothing is signed, to whoever asks for a signature. */
+  static Refused stands(String standstill) {
+    return Refused.of("standstill", "{0}", standstill);
+  }
+
   /** The charter of the next epoch that this side has ratified, or null. */
   Hash ratified() {
     return guarding.ratified();
@@ -150,19 +157,19 @@ final class Recorder {
    */
   Place append(Turn turn, SignedStatement statement, Hash key, byte[] salt, byte[] body) {
     if (standstill() != null) {
-      throw new Trouble(standstill());
+      throw stands(standstill());
     }
     if (quiet()) {
-      throw new Trouble(
-          "Another side holds more of this side's log than this node does. It takes that in first;"
-              + " ask again in a few seconds.");
+      throw Refused.of(
+          "quiet",
+          "Another side holds more of this side''s log than this node does. It takes that in first; ask again in a few seconds.");
     }
     Kind kind = statement.statement().kind();
     long officer = statement.officer();
     if (officer != 0) {
-      String refused = Staff.refuses(channel, self, ledger, officer, kind, clock.millis());
+      Reason refused = Staff.refuses(channel, self, ledger, officer, kind, clock.millis());
       if (refused != null) {
-        throw new Trouble(refused);
+        throw new Refused(refused);
       }
     }
     LeafKind leafKind = kind.register() ? LeafKind.REGISTER : LeafKind.CONTENT;
@@ -192,7 +199,7 @@ final class Recorder {
     Batch batch = channel.own(List.of(item), verified);
     String fault = batch.entries().getFirst().voidReason();
     if (fault != null) {
-      throw new Trouble("That would not stand in the record: " + fault + ".");
+      throw Refused.of("void", "That would not stand in the record: {0}.", fault);
     }
     filing.take(turn, batch);
     turn.ownGrew = true;

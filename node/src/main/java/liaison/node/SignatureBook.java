@@ -9,6 +9,8 @@ import liaison.office.Act;
 import liaison.office.Drafting;
 import liaison.office.FairCopy;
 import liaison.office.Prepared;
+import liaison.office.Reason;
+import liaison.office.Refused;
 import liaison.office.Serial;
 import liaison.office.Staff;
 import liaison.record.Kind;
@@ -72,13 +74,13 @@ final class SignatureBook {
         node.read(channel -> (Register) channel.log(node.self).roll())
             .refuses(by, alg, unsigned.tbs(), signature);
     if (fault != null) {
-      throw new Trouble("That signature does not hold: " + fault + ". Nothing was filed.");
+      throw Refused.of("signature", "That signature does not hold: {0}. Nothing was filed.", fault);
     }
     SignedStatement signed;
     try {
       signed = unsigned.signed(signature);
     } catch (Malformed e) {
-      throw new Trouble("That signature is not of its form: " + e.getMessage() + ".");
+      throw Refused.of("signatureform", "That signature is not of its form: {0}.", e.getMessage());
     }
     take(id);
     return Waiting.on(node.write(signed, prepared.draft()));
@@ -86,9 +88,9 @@ final class SignatureBook {
 
   private Officer officer(long number, Kind kind, long now) {
     return node.read(channel -> {
-      String refused = Staff.refuses(channel, node.self, node.ledger, number, kind, now);
+      Reason refused = Staff.refuses(channel, node.self, node.ledger, number, kind, now);
       if (refused != null) {
-        throw new Trouble(refused);
+        throw new Refused(refused);
       }
       return ((Register) channel.log(node.self).roll()).officer(number);
     });
@@ -117,10 +119,10 @@ final class SignatureBook {
     Prepared prepared = open.get(id);
     if (prepared == null || prepared.expires() <= millis()) {
       open.remove(id);
-      throw new Trouble(
-          "There is no such act to sign: it was signed already, or laid aside after "
-              + OPEN.toMinutes()
-              + " minutes. Prepare it anew.");
+      throw Refused.of(
+          "noact",
+          "There is no such act to sign: it was signed already, or laid aside after {0} minutes. Prepare it anew.",
+          OPEN.toMinutes());
     }
     return prepared;
   }

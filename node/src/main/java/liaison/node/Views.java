@@ -9,6 +9,7 @@ import java.util.Map;
 import liaison.office.Accreditation;
 import liaison.office.Ladder;
 import liaison.office.NoteRow;
+import liaison.office.NoteView;
 import liaison.office.Party;
 import liaison.office.Place;
 import liaison.office.Precedence;
@@ -71,6 +72,13 @@ final class Views {
     }
     List<ReceiptRow> counted = receipts.stream().filter(r -> !lost(r.place())).toList();
     return Ladder.fold(row.place(), channel.log(author).signedSize(), covers, counted);
+  }
+
+  /** The note as a desk shows it. */
+  NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
+    long position = channel.joint().position(row.place().side(), row.place().seq());
+    List<String> names = sides(row.place().epoch()).stream().map(Party::name).toList();
+    return NoteView.of(row, names, position, ladder(channel, row, receipts));
   }
 
   /** How much of the author's log a side cites; in an epoch that has ended, within the cut. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import liaison.office.Refused;
 
 /** Waiting for the node's thread with the cause as it was thrown. */
 final class Waiting {
@@ -19,7 +20,8 @@ final class Waiting {
       Thread.currentThread().interrupt();
       throw new Trouble("Interrupted.");
     } catch (TimeoutException e) {
-      throw new Trouble("The node did not answer within " + SECONDS + " s. Is its disk stuck?");
+      throw Refused.of(
+          "noanswer", "The node did not answer within {0} s. Is its disk stuck?", SECONDS);
     } catch (ExecutionException | CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -136,8 +136,8 @@ class OfficersTest {
     accredit(1L, 2, Roles.OPERATOR);
     long theirs = sides.north.acts.sign(null, TwoSides.note("Theirs")).place().seq();
     sides.delivered(sides.north, theirs);
-    refused("needs duty or releaser", () -> write(2, "No role"));
-    refused("needs head", () -> sides.south.acts.sign(2L, new Act.Withdraw(1)));
+    refused("needs one of duty, releaser", () -> write(2, "No role"));
+    refused("needs one of head", () -> sides.south.acts.sign(2L, new Act.Withdraw(1)));
     sides.south.acts.sign(2L, new Act.Open("N-000001"));
   }
 

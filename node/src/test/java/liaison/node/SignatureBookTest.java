@@ -133,7 +133,7 @@ class SignatureBookTest {
     sides.clock.on(Accreditation.NOTICE.plusHours(1));
     Authenticator other = Authenticator.make(TwoSides.RP);
     acts.sign(1L, new Act.Accredit(card(3, Roles.OPERATOR, other)));
-    refused("needs duty or releaser", () -> acts.prepare(3, TwoSides.note("No role")));
+    refused("needs one of duty, releaser", () -> acts.prepare(3, TwoSides.note("No role")));
     refused(
         "seven days' notice",
         () ->

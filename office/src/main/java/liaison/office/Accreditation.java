@@ -48,33 +48,31 @@ public record Accreditation(
   }
 
   /** Why the officer may not sign this now, or null. {@code now} in milliseconds. */
-  public String refuses(Kind kind, long now) {
-    String who = "Officer " + officer.number();
+  public Reason refuses(Kind kind, long now) {
+    long who = officer.number();
     if ((officer.roles() & kind.roles()) == 0)
-      return who
-          + " does not have the role for that: it needs "
-          + String.join(" or ", RoleNames.of(kind.roles()))
-          + ", and has "
-          + String.join(", ", RoleNames.of(officer.roles()))
-          + ".";
+      return Reason.of(
+          "role",
+          "Officer {0} does not have the role for that: it needs one of {1}; the officer has {2}.",
+          who,
+          RoleNames.reasons(kind.roles()),
+          RoleNames.reasons(officer.roles()));
     if (now < from)
-      return who
-          + " was accredited at "
-          + Instant.ofEpochMilli(since)
-          + " and acts from "
-          + Instant.ofEpochMilli(from)
-          + ": the other side has seven days' notice.";
+      return Reason.of(
+          "notice",
+          "Officer {0} was accredited at {1} and acts from {2}: the other side has seven days'' notice.",
+          who,
+          Instant.ofEpochMilli(since),
+          Instant.ofEpochMilli(from));
     boolean answers = kind == Kind.REJECT && (officer.roles() & Roles.HEAD) != 0;
     if (!answers && objections.stream().anyMatch(Objection::holds))
-      return "The other side objects to the accreditation of officer "
-          + officer.number()
-          + ". A head answers it (liaison confirm "
-          + seq
-          + ") or withdraws the officer (liaison withdraw "
-          + officer.number()
-          + ").";
+      return Reason.of(
+          "objected",
+          "The other side objects to the accreditation of officer {0}. A head answers it (liaison confirm {1}) or withdraws the officer (liaison withdraw {0}).",
+          who,
+          seq);
     return kind == Kind.REJECT && !answers
-        ? who + " is no head. A head answers an objection."
+        ? Reason.of("nohead", "Officer {0} is no head. A head answers an objection.", who)
         : null;
   }
 }

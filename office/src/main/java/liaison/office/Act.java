@@ -142,7 +142,8 @@ public sealed interface Act {
     }
 
     public Declare {
-      if (state == LineState.SILENT) throw new Refused("Silence is observed, never declared.");
+      if (state == LineState.SILENT)
+        throw Refused.of("line.wrong.SILENT", "Silence is observed, never declared.");
       classes = List.copyOf(classes);
     }
 

@@ -39,15 +39,17 @@ public final class Drafting {
     return ledger
         .note(serial.toUpperCase(Locale.ROOT))
         .orElseThrow(() ->
-            new Refused(
-                "There is no note " + serial + " in this record. See them all: liaison notes"));
+            Refused.of(
+                "nonote",
+                "There is no note {0} in this record. See them all: liaison notes",
+                serial));
   }
 
   /** The number of another side by its name. */
   public int side(String name) {
     for (int side = 0; side < charter.sides(); side++)
       if (side != self && charter.members().get(side).name().equalsIgnoreCase(name)) return side;
-    throw Refused.asked("No other side is named " + name + ".");
+    throw Refused.asked("noside", "No other side is named {0}.", name);
   }
 
   /**
@@ -116,10 +118,10 @@ public final class Drafting {
       cls = cls == null ? TrafficClass.of(earlier.cls()) : cls;
     }
     if (subject == null || subject.isBlank() || bytes(subject).length > MOST_SUBJECT)
-      throw Refused.asked("A subject is 1 to " + MOST_SUBJECT + " bytes of text.");
+      throw Refused.asked("subject", "A subject is 1 to {0} bytes of text.", MOST_SUBJECT);
     byte[] body = a.text().isEmpty() ? null : bytes(a.text());
     if (body != null && body.length > MOST_TEXT)
-      throw new Refused("The text is larger than " + MOST_TEXT + " bytes. Shorten it.");
+      throw Refused.of("text", "The text is larger than {0} bytes. Shorten it.", MOST_TEXT);
     Statement st =
         new Statement(
             Kind.NOTE,
@@ -151,8 +153,9 @@ public final class Drafting {
 
   private Detail accredit(OfficerCard card) {
     if (!card.seat().equals(charter.members().get(self).seat().fingerprint()))
-      throw new Refused(
-          "This officer's card was made for another seat. Make it for the fingerprint of this side.");
+      throw Refused.of(
+          "cardseat",
+          "This officer''s card was made for another seat. Make it for the fingerprint of this side.");
     var o = card.officer();
     return new Detail.Accredit(o.number(), o.key().encode(), o.roles(), o.possession());
   }
@@ -161,9 +164,10 @@ public final class Drafting {
   private NoteRow foreign(String serial) {
     NoteRow note = current(serial);
     if (note.place().side() == self)
-      throw new Refused(
-          note.serial()
-              + " is this side's own note; only the other side can sign a receipt for it.");
+      throw Refused.of(
+          "ownnote",
+          "{0} is this side''s own note; only the other side can sign a receipt for it.",
+          note.serial());
     return note;
   }
 
@@ -174,7 +178,8 @@ public final class Drafting {
       case CORRECTS -> {
         NoteRow note = current(serial);
         if (note.place().side() != self)
-          throw new Refused(note.serial() + " is not this side's own note: answer it instead.");
+          throw Refused.of(
+              "theirnote", "{0} is not this side''s own note: answer it instead.", note.serial());
         yield note;
       }
     };
@@ -184,11 +189,11 @@ public final class Drafting {
   private NoteRow current(String serial) {
     NoteRow note = note(serial);
     if (note.place().epoch() < charter.epoch())
-      throw new Refused(
-          note.serial()
-              + " stands in epoch "
-              + note.place().epoch()
-              + ", which has ended. Write a note that names it.");
+      throw Refused.of(
+          "epochended",
+          "{0} stands in epoch {1}, which has ended. Write a note that names it.",
+          note.serial(),
+          note.place().epoch());
     return note;
   }
 
@@ -196,8 +201,12 @@ public final class Drafting {
     NoteRow note = foreign(serial);
     for (ReceiptRow r : ledger.receipts(note.place())) {
       Rung rung = ReceiptView.of(r).rung();
-      if (r.place().side() == self && (rung == Rung.ACCEPTED || rung == Rung.REFUSED))
-        throw new Refused(note.serial() + " is " + rung + " already. Write a note to say more.");
+      if (r.place().side() == self && rung == Rung.ACCEPTED)
+        throw Refused.of(
+            "wasaccepted", "{0} is accepted already. Write a note to say more.", note.serial());
+      if (r.place().side() == self && rung == Rung.REFUSED)
+        throw Refused.of(
+            "wasrefused", "{0} is refused already. Write a note to say more.", note.serial());
     }
     return note;
   }
@@ -210,14 +219,17 @@ public final class Drafting {
   private Ref ref(int side, long seq, List<Kind> kinds) {
     Entry e = ledger.entry(new Place(charter.epoch(), side, seq)).orElse(null);
     if (e == null || e.statement() == null || e.voidReason() != null || !kinds.contains(kind(e)))
-      throw new Refused(
-          "Leaf "
-              + charter.members().get(side).name()
-              + "/"
-              + seq
-              + " is not "
-              + (kinds.contains(Kind.OBJECT) ? "an objection" : "a change of officers")
-              + " that stands. See them: liaison officers");
+      throw kinds.contains(Kind.OBJECT)
+          ? Refused.of(
+              "noobjection",
+              "Leaf {0}/{1} is not an objection that stands. See them: liaison officers",
+              charter.members().get(side).name(),
+              seq)
+          : Refused.of(
+              "nochange",
+              "Leaf {0}/{1} is not a change of officers that stands. See them: liaison officers",
+              charter.members().get(side).name(),
+              seq);
     return new Ref(RELATES, side, seq, Hash.leaf(e.leaf()));
   }
 

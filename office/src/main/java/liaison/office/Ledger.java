@@ -40,7 +40,15 @@ public interface Ledger extends AutoCloseable {
   void cosigs(int epoch, Consumer<SignedHeadRow> each);
 
   /** All notes in the order they came. */
-  void notes(Consumer<NoteRow> each);
+  default void notes(Consumer<NoteRow> each) {
+    notes(0, each);
+  }
+
+  /**
+   * Notes that came after the one with number {@code after}, 0 for all, in the order they came; the
+   * number of the last, {@code after} if none did. A cut gives the numbers behind it again.
+   */
+  long notes(long after, Consumer<NoteRow> each);
 
   /** The note with this serial, as written, of the newest epoch that has one, or nothing. */
   Optional<NoteRow> note(String serial);
@@ -49,7 +57,12 @@ public interface Ledger extends AutoCloseable {
   List<ReceiptRow> receipts(Place note);
 
   /** All receipts in the order they came. */
-  void receipts(Consumer<ReceiptRow> each);
+  default void receipts(Consumer<ReceiptRow> each) {
+    receipts(0, each);
+  }
+
+  /** The same of receipts. */
+  long receipts(long after, Consumer<ReceiptRow> each);
 
   Optional<byte[]> state(String key);
 

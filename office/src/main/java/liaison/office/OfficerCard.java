@@ -55,7 +55,8 @@ public record OfficerCard(Hash seat, Officer officer) {
   public static OfficerCard parse(String text) {
     List<String> lines = text.length() > MOST ? List.of() : text.strip().lines().toList();
     if (lines.size() != NAMES.size() + 1 || !lines.getFirst().strip().equals(TITLE))
-      throw new Refused("That is not a whole officer's card. Make one with: liaison officer make");
+      throw Refused.of(
+          "card", "That is not a whole officer''s card. Make one with: liaison officer make");
     try {
       Officer officer =
           new Officer(
@@ -65,7 +66,8 @@ public record OfficerCard(Hash seat, Officer officer) {
               HEX.parseHex(value(lines, 4)));
       return new OfficerCard(Hash.of(HEX.parseHex(value(lines, 0))), officer);
     } catch (Malformed | IllegalArgumentException e) {
-      throw new Refused("The officer's card is damaged: " + e.getMessage() + ". Ask for it again.");
+      throw Refused.of(
+          "carddamaged", "The officer''s card is damaged: {0}. Ask for it again.", e.getMessage());
     }
   }
 

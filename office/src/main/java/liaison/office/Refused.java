@@ -1,40 +1,25 @@
 package liaison.office;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Why something is not done: one sentence a person can act on. */
+/** Why something is not done, in one sentence a person can act on, or in several. */
 public class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final boolean asked;
-  private String key;
-  private String[] values = {};
-
-  /**
-   * Refused as things stand, for a reason that other languages know by {@code key}; {@code
-   * sentence} is the English, a {@link MessageFormat} of the values.
-   */
-  public static Refused of(String key, String sentence, Object... values) {
-    String[] written = Stream.of(values).map(String::valueOf).toArray(String[]::new);
-    Refused refused = new Refused(new MessageFormat(sentence, Locale.ROOT).format(written));
-    refused.key = key;
-    refused.values = written;
-    return refused;
-  }
-
-  /** What the reason is called; nothing where there is but the English sentence. */
-  public Optional<String> key() {
-    return Optional.ofNullable(key);
-  }
-
-  /** What the sentence is about, in order. */
-  public Object[] values() {
-    return values.clone();
-  }
+  private final transient List<Reason> reasons;
 
   /** What was asked for is refused as things stand. */
+  public Refused(List<Reason> reasons) {
+    this(reasons, false);
+  }
+
+  /** The same for one reason. */
+  public Refused(Reason reason) {
+    this(List.of(reason));
+  }
+
+  /** The same where there is but this sentence, in whatever language. */
   public Refused(String sentence) {
     this(sentence, false);
   }
@@ -42,11 +27,33 @@ public class Refused extends RuntimeException {
   protected Refused(String sentence, boolean asked) {
     super(sentence);
     this.asked = asked;
+    reasons = List.of();
+  }
+
+  private Refused(List<Reason> reasons, boolean asked) {
+    super(reasons.stream().map(Reason::toString).collect(Collectors.joining(" ")));
+    this.asked = asked;
+    this.reasons = List.copyOf(reasons);
+  }
+
+  /** Refused as things stand, for a reason as {@link Reason#of} makes it. */
+  public static Refused of(String key, String sentence, Object... values) {
+    return new Refused(Reason.of(key, sentence, values));
   }
 
   /** What was asked for is not of the form or names what is not there: ask differently. */
   public static Refused asked(String sentence) {
     return new Refused(sentence, true);
+  }
+
+  /** The same for a reason as {@link Reason#of} makes it. */
+  public static Refused asked(String key, String sentence, Object... values) {
+    return new Refused(List.of(Reason.of(key, sentence, values)), true);
+  }
+
+  /** What other languages say of it; empty where there is but the message. */
+  public List<Reason> reasons() {
+    return reasons == null ? List.of() : reasons;
   }
 
   /** Whether the fault lies in how it was asked. */

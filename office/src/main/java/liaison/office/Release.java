@@ -20,12 +20,12 @@ public record Release(Precedence alone) {
   /** What stands in the way of a release; the constants are in the order people are told. */
   public enum Obstacle {
     OFFER("Nothing is offered for release here."),
-    EXPIRED("The offer has ended after thirty minutes. The drafter offers it again."),
-    CHANGED("The text is not the one that was shown. Read it again."),
-    PAST("The time until which the note is valid is past. Change it and offer it again."),
+    EXPIRED("The offer has ended after thirty minutes; the drafter offers it again."),
+    CHANGED("The text is not the one that was shown; read it again."),
+    PAST("The time until which it is valid is past."),
     ROLE("You are not accredited as a releaser."),
     LIMIT("Its precedence is above what you may release."),
-    ALONE("This takes two people: whoever wrote any of it cannot release it.");
+    ALONE("It takes two people: you wrote some of it, so you cannot release it.");
 
     private final String sentence;
 
@@ -33,8 +33,8 @@ public record Release(Precedence alone) {
       this.sentence = sentence;
     }
 
-    public String sentence() {
-      return sentence;
+    public Reason reason() {
+      return Reason.of("release.obstacle." + name(), sentence);
     }
   }
 

@@ -17,6 +17,11 @@ public final class RoleNames {
     return names;
   }
 
+  /** The same, each a word that other languages know. */
+  static List<Reason> reasons(int roles) {
+    return of(roles).stream().map(name -> Reason.of("people.role." + name, name)).toList();
+  }
+
   /** The sum of names joined with commas; {@link Refused} for a name that is none. */
   public static int parse(String joined) {
     int roles = 0;
@@ -24,7 +29,7 @@ public final class RoleNames {
       int at = NAMES.indexOf(name.strip().toLowerCase(Locale.ROOT));
       if (at < 0)
         throw Refused.asked(
-            "Roles are " + String.join(", ", NAMES) + ", joined with commas; not " + name + ".");
+            "rolenames", "Roles are {0}, joined with commas; not {1}.", NAMES, name);
       roles |= 1 << at;
     }
     return roles;

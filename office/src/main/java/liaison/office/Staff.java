@@ -47,12 +47,15 @@ public record Staff(
   }
 
   /** Why this officer of the side may not sign that now, or null. */
-  public static String refuses(
+  public static Reason refuses(
       Channel channel, int side, Ledger ledger, long number, Kind kind, long now) {
     Optional<Accreditation> officer = officer(channel, side, ledger, number);
     return officer.isPresent()
         ? officer.get().refuses(kind, now)
-        : "Officer " + number + " is not accredited for this side. See: liaison officers";
+        : Reason.of(
+            "unaccredited",
+            "Officer {0} is not accredited for this side. See: liaison officers",
+            number);
   }
 
   private static Accreditation accreditation(

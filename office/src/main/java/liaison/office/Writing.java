@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import liaison.office.Release.Obstacle;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Drafts;
@@ -23,7 +22,6 @@ import liaison.record.merkle.Hash;
  */
 public final class Writing {
   private static final int MOST_ASKED = 256;
-  private static final String MOVED = "Somebody else has just changed this draft. Read it again.";
 
   private final Drafts drafts;
   private final People people;
@@ -123,14 +121,16 @@ public final class Writing {
     Draft draft = need(id);
     refuse(obstacles(draft, officer, shown));
     if (!typed.strip().equalsIgnoreCase(signing.next()))
-      throw new Refused(
-          "The serial typed is not that of this note, which will be " + signing.next() + ".");
+      throw Refused.of(
+          "serialtyped",
+          "The serial typed is not that of this note, which will be {0}.",
+          signing.next());
     Prepared prepared = signing.prepare(officer, draft.wording().note());
     if (!typed.strip().equalsIgnoreCase(prepared.serial()))
-      throw new Refused(
-          "Another note has just gone out. This one will be "
-              + prepared.serial()
-              + ": read it and type that.");
+      throw Refused.of(
+          "serialmoved",
+          "Another note has just gone out. This one will be {0}: read it and type that.",
+          prepared.serial());
     keep(prepared.id(), new Asked(id, shown, prepared));
     return prepared;
   }
@@ -142,7 +142,7 @@ public final class Writing {
   public String release(String id, long officer, String act, byte[] signature) {
     Asked a = asked(act);
     if (a == null || !a.draft.equals(id) || a.prepared.officer() != officer)
-      throw new Refused("Nothing was laid before you to sign, or it was signed already.");
+      throw Refused.of("notlaid", "Nothing was laid before you to sign, or it was signed already.");
     Draft draft = need(id);
     refuse(obstacles(draft, officer, a.wording));
     byte[] signed = signature == null ? signing.sign(a.prepared) : signature;
@@ -171,7 +171,9 @@ public final class Writing {
   }
 
   private Draft need(String id) {
-    return drafts.of(id).orElseThrow(() -> new Refused("There is no such draft at this desk."));
+    return drafts
+        .of(id)
+        .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
   }
 
   private Draft move(Draft before, Draft after) {
@@ -180,14 +182,13 @@ public final class Writing {
   }
 
   private void kept(boolean kept) {
-    if (!kept) throw new Refused(MOVED);
+    if (!kept)
+      throw Refused.of("moved", "Somebody else has just changed this draft. Read it again.");
     changed.run();
   }
 
   private static void refuse(Collection<Obstacle> obstacles) {
-    if (!obstacles.isEmpty())
-      throw new Refused(
-          obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining(" ")));
+    if (!obstacles.isEmpty()) throw new Refused(obstacles.stream().map(Obstacle::reason).toList());
   }
 
   private synchronized void keep(String act, Asked a) {

@@ -126,7 +126,7 @@ class ReleaseTest {
 
   @Test
   void everyObstacleIsASentence() {
-    assertThat(Arrays.stream(Obstacle.values()).map(Obstacle::sentence))
+    assertThat(Arrays.stream(Obstacle.values()).map(o -> o.reason().toString()))
         .allMatch(s -> s.endsWith("."))
         .doesNotHaveDuplicates();
   }

@@ -26,9 +26,9 @@ public final class SqliteLedger implements Ledger {
   private static final String SIGNED = "SELECT epoch, side, size, root, seconds, ed25519, mldsa44 ";
   private static final String NOTE =
       "SELECT place, leaf, serial, officer, precedence, cls, subject, time, addressees, reply_by,"
-          + " valid_until, body_length, media FROM notes ";
+          + " valid_until, body_length, media, number FROM notes ";
   private static final String RECEIPT =
-      "SELECT place, note, kind, relation, officer, time, reason, detail FROM receipts ";
+      "SELECT place, note, kind, relation, officer, time, reason, detail, number FROM receipts ";
 
   private final Path file;
   private final Writing writing;
@@ -120,8 +120,8 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public void notes(Consumer<NoteRow> each) {
-    tell(() -> reader.each(Rows::note, each, NOTE + "ORDER BY number"));
+  public long notes(long after, Consumer<NoteRow> each) {
+    return after(Rows::note, each, NOTE, after);
   }
 
   @Override
@@ -138,8 +138,8 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public void receipts(Consumer<ReceiptRow> each) {
-    tell(() -> reader.each(Rows::receipt, each, RECEIPT + "ORDER BY number"));
+  public long receipts(long after, Consumer<ReceiptRow> each) {
+    return after(Rows::receipt, each, RECEIPT, after);
   }
 
   @Override
@@ -186,6 +186,20 @@ public final class SqliteLedger implements Ledger {
       Reader.Row<T> row, Consumer<T> each, String sql, int epoch, int side, long from) {
     long first = Rows.key(new Place(epoch, side, from));
     tell(() -> reader.each(row, each, sql, first, Rows.end(epoch, side)));
+  }
+
+  private <T> long after(Reader.Row<T> row, Consumer<T> each, String select, long after) {
+    long[] last = {after};
+    tell(() ->
+        reader.each(
+            r -> {
+              last[0] = r.getLong("number");
+              return row.of(r);
+            },
+            each,
+            select + "WHERE number > ? ORDER BY number",
+            after));
+    return last[0];
   }
 
   private <T> T ask(Ask<T> ask) {

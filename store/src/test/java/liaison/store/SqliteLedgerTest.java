@@ -50,6 +50,30 @@ class SqliteLedgerTest {
   }
 
   @Test
+  void what_came_since_is_read_on_from_the_last_number() {
+    try (SqliteLedger l = SqliteLedger.open(home)) {
+      assertThat(l.notes(0, n -> {})).isZero();
+      Commit c = Sample.commit(0, 3);
+      c.notes().add(Sample.note(0, 1));
+      c.receipts().add(Sample.receipt(new Place(0, 0, 2), new Place(0, 0, 1)));
+      l.commit(c);
+      List<NoteRow> notes = new ArrayList<>();
+      List<ReceiptRow> receipts = new ArrayList<>();
+      long note = l.notes(0, notes::add);
+      long receipt = l.receipts(0, receipts::add);
+      assertThat(notes).isEqualTo(c.notes());
+      assertThat(receipts).isEqualTo(c.receipts());
+      assertThat(l.notes(note, n -> notes.add(null))).isEqualTo(note);
+      assertThat(l.receipts(receipt, r -> receipts.add(null))).isEqualTo(receipt);
+      Commit more = new Commit();
+      more.notes().add(Sample.note(0, 2));
+      l.commit(more);
+      assertThat(l.notes(note, notes::add)).isGreaterThan(note);
+      assertThat(notes).containsExactly(c.notes().getFirst(), more.notes().getFirst());
+    }
+  }
+
+  @Test
   void a_log_that_is_cut_ends_there_and_goes_on_from_there() {
     try (SqliteLedger l = SqliteLedger.open(home)) {
       l.commit(Sample.commit(0, 5));

@@ -59,7 +59,8 @@ public final class NewPasskeys {
   private RelyingParty rp() {
     return office
         .relyingParty()
-        .orElseThrow(() -> new Refused("The charter names no address for this side's passkeys."));
+        .orElseThrow(() ->
+            Refused.of("noaddress", "The charter names no address for this side''s passkeys."));
   }
 
   /** What {@code key.mjs} asks the browser to make, as JSON. */
@@ -87,7 +88,8 @@ public final class NewPasskeys {
     byte[] challenge =
         begun
             .take(new Key(officer, purpose))
-            .orElseThrow(() -> new Refused("No passkey was asked for, or too long ago."));
+            .orElseThrow(
+                () -> Refused.of("notasked", "No passkey was asked for, or too long ago."));
     Registration.Made made;
     try {
       made =
@@ -97,7 +99,7 @@ public final class NewPasskeys {
               Passkeys.unwritten(brief(attestation)),
               rp());
     } catch (Malformed e) {
-      throw new Refused("That is not a passkey made for this desk.");
+      throw Registration.bad();
     }
     if (purpose == Purpose.ENTER) {
       keep(new Passkey(made.credential(), officer, purpose, made.key().encode(), null, now()));
@@ -117,11 +119,12 @@ public final class NewPasskeys {
     Registration.Made made =
         unproven
             .take(officer)
-            .orElseThrow(() -> new Refused("No key waits for its proof. Make it again."));
+            .orElseThrow(
+                () -> Refused.of("noproofdue", "No key waits for its proof. Make it again."));
     RelyingParty rp = rp();
     if (!WebAuthn.verify(
         possession(officer), signature, made.key(), rp.id(), rp.origin(), signatures)) {
-      throw new Refused("The new key did not prove itself. Make it again.");
+      throw Refused.of("unproven", "The new key did not prove itself. Make it again.");
     }
     OfficerCard card = card(officer, made.key(), Roles.DUTY | Roles.RELEASER, signature);
     keep(
@@ -167,7 +170,7 @@ public final class NewPasskeys {
 
   private void keep(Passkey passkey) {
     if (!floor.passkeys().add(passkey)) {
-      throw new Refused("This passkey is known already. Make another.");
+      throw Refused.of("keyknown", "This passkey is known already. Make another.");
     }
   }
 

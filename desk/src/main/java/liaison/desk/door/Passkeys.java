@@ -73,7 +73,8 @@ public final class Passkeys {
    */
   public String ask(Prepared prepared) {
     long officer = prepared.officer();
-    Accreditation a = accredited(officer).orElseThrow(() -> new Refused("You are not accredited."));
+    Accreditation a =
+        accredited(officer).orElseThrow(() -> Refused.of("youare", "You are not accredited."));
     asked.put(prepared.id(), officer);
     return question(signing(officer, a), prepared.challenge().bytes())
         .put("act", prepared.id())
@@ -83,7 +84,7 @@ public final class Passkeys {
   /** Files an act but a note with a passkey's answer. */
   public void complete(String act, long officer, byte[] signature) {
     if (asked.take(act).filter(o -> o == officer).isEmpty()) {
-      throw new Refused("Nothing was laid before you to sign, or it was signed already.");
+      throw Refused.of("notlaid", "Nothing was laid before you to sign, or it was signed already.");
     }
     office.complete(act, signature);
   }

@@ -43,7 +43,7 @@ final class Registration {
   /** The user must have been present and verified; {@link Refused} for anything that is not so. */
   Made check(byte[] challenge, byte[] client, byte[] attestation, RelyingParty rp) {
     if (client.length > MOST || attestation.length > MOST) {
-      throw new Refused("That is more than a passkey says.");
+      throw bad();
     }
     try {
       ServerProperty server =
@@ -58,7 +58,7 @@ final class Registration {
               .getAttestedCredentialData();
       byte[] credential = data.getCredentialId();
       if (credential.length == 0 || credential.length > LONGEST_CREDENTIAL) {
-        throw new Refused("That passkey has no proper name.");
+        throw bad();
       }
       return new Made(credential, key(data.getCOSEKey()));
     } catch (DataConversionException
@@ -66,15 +66,23 @@ final class Registration {
         | JacksonException
         | IllegalArgumentException
         | Malformed e) {
-      throw new Refused("That is not a passkey made for this desk: " + e.getMessage());
+      Refused bad = bad();
+      bad.initCause(e);
+      throw bad;
     }
+  }
+
+  static Refused bad() {
+    return Refused.of(
+        "release.keys.bad",
+        "That was not a new passkey made for this desk. Nothing was kept; try again.");
   }
 
   private static CoseKey key(COSEKey key) {
     return switch (key) {
       case EC2COSEKey k -> new P256Key(k.getX(), k.getY());
       case EdDSACOSEKey k -> new Ed25519Key(k.getX());
-      default -> throw new Refused("That kind of passkey is not used here.");
+      default -> throw bad();
     };
   }
 }

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import liaison.office.Reason;
 import liaison.office.Refused;
 
 /**
@@ -80,11 +83,26 @@ public final class Words {
 
   /** Why something was refused; in English where this language does not know the reason. */
   public String of(Refused why) {
-    return why.key()
-        .map(key -> "refused." + key)
-        .filter(sentences::containsKey)
-        .map(key -> at(key, why.values()))
-        .orElseGet(why::getMessage);
+    return why.reasons().isEmpty()
+        ? why.getMessage()
+        : why.reasons().stream().map(this::of).collect(Collectors.joining(" "));
+  }
+
+  /** A reason; its key is of the area {@code refused} where it names none. */
+  public String of(Reason why) {
+    String key = why.key().contains(".") ? why.key() : "refused." + why.key();
+    return sentences.containsKey(key)
+        ? at(key, why.values().stream().map(this::value).toArray())
+        : why.toString();
+  }
+
+  private String value(Object value) {
+    return switch (value) {
+      case Reason reason -> of(reason);
+      case Collection<?> all ->
+          all.stream().map(this::value).collect(Collectors.joining(at("verify.and")));
+      default -> value.toString();
+    };
   }
 
   public boolean has(String key) {

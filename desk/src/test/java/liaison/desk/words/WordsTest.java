@@ -18,6 +18,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liaison.office.Reason;
+import liaison.office.Refused;
+import liaison.office.Release;
+import liaison.office.line.Change;
+import liaison.office.line.Declaring;
+import liaison.office.watch.Watchkeeping;
 import org.junit.jupiter.api.Test;
 
 /** Every language says everything, nothing is said that is not there, nothing lies unused. */
@@ -99,25 +105,57 @@ class WordsTest {
         .allMatch(k -> used.contains(k) || prefixes.stream().anyMatch(k::startsWith));
   }
 
-  /** What the office refuses is said here in its own words, and every other language has them. */
+  /** What is refused anywhere is said here in its own words, and every other language has them. */
   @Test
-  void everyReasonTheOfficeNamesIsSaid() throws IOException {
+  void everyReasonIsSaid() {
     Pattern named =
-        Pattern.compile("Refused\\s*\\.of\\(\\s*\"([a-z]+)\",\\s*((?:\"[^\"]*\"\\s*\\+?\\s*)+)");
+        Pattern.compile(
+            "(?:Refused|Reason)\\s*\\.(?:of|asked)\\(\\s*\"([a-zA-Z.]+)\","
+                + "\\s*((?:\"[^\"]*\"\\s*\\+?\\s*)+)");
     Set<String> said = new TreeSet<>();
-    for (Path file : walk(Path.of("../office/src/main/java"), ".java")) {
-      named
-          .matcher(Files.readString(file))
-          .results()
-          .forEach(found -> {
-            String sentence = found.group(2).replaceAll("\"\\s*\\+\\s*\"", "");
-            said.add("refused." + found.group(1));
-            assertThat(sentence.strip().replace("\"", ""))
-                .isEqualTo(ENGLISH.get("refused." + found.group(1)));
-          });
+    for (String module : List.of("office", "desk", "node")) {
+      for (Path file : walk(Path.of("..", module, "src/main/java"), ".java")) {
+        named
+            .matcher(read(file))
+            .results()
+            .forEach(found -> {
+              String key = found.group(1);
+              String full = key.contains(".") ? key : "refused." + key;
+              String sentence = found.group(2).replaceAll("\"\\s*\\+\\s*\"", "").strip();
+              said.add(full);
+              assertThat(sentence).as(file + " " + key).isEqualTo('"' + ENGLISH.get(full) + '"');
+            });
+      }
     }
-    assertThat(ENGLISH.keySet().stream().filter(k -> of(k, "refused")))
-        .containsExactlyInAnyOrderElementsOf(said);
+    assertThat(ENGLISH.keySet().stream().filter(k -> of(k, "refused")).toList())
+        .isSubsetOf(said)
+        .containsAll(said.stream().filter(k -> of(k, "refused")).toList());
+  }
+
+  @Test
+  void whatStandsInTheWayIsSaid() {
+    Stream.of(
+            Stream.of(Release.Obstacle.values()).map(Release.Obstacle::reason),
+            Stream.of(Declaring.Obstacle.values()).map(Declaring.Obstacle::reason),
+            Stream.of(Change.Fault.values()).map(Change.Fault::reason),
+            Stream.of(Watchkeeping.Obstacle.values()).map(Watchkeeping.Obstacle::reason))
+        .flatMap(reasons -> reasons)
+        .forEach(r -> assertThat(r.sentence()).as(r.key()).isEqualTo(ENGLISH.get(r.key())));
+  }
+
+  /** Words within words are in the language too, and what no language knows is in English. */
+  @Test
+  void aReasonIsSaidInTheLanguageWithItsValues() {
+    Reason duty = Reason.of("people.role.duty", "duty");
+    Reason role = Reason.of("role", "{0} {1} {2}", 3, List.of(duty), List.of(duty, duty));
+    for (String language : Words.LANGUAGES) {
+      Words words = Words.of(language);
+      assertThat(words.of(new Refused(List.of(role, Reason.of("nobody knows", "It''s {0}.", 4)))))
+          .contains("3", words.at("people.role.duty"))
+          .endsWith(" It's 4.");
+    }
+    assertThat(role.toString()).isEqualTo("3 duty duty, duty");
+    assertThat(Words.of("ko").of(new Refused("Only this."))).isEqualTo("Only this.");
   }
 
   /** Keys as they stand in templates and in Java; one that ends in a dot is the head of several. */
@@ -145,6 +183,14 @@ class WordsTest {
 
   private static boolean of(String key, String area) {
     return key.startsWith(area + ".");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static List<Path> walk(Path folder, String end) {

@@ -95,17 +95,21 @@ public record Alarm(
   public Alarm acknowledge(long officer, Duration promise, Instant now) {
     State next = MOVES.get(state).get(Step.ACKNOWLEDGE);
     if (next == null) {
-      throw new Refused(
-          closed != null
-              ? "This alarm has ended; nothing was done."
-              : "Officer " + by + " has this alarm already; nothing was done.");
+      throw closed != null
+          ? ended()
+          : Refused.of("alarmtaken", "Officer {0} has this alarm already; nothing was done.", by);
     }
     if (promise != null
         && (promise.isNegative() || promise.isZero() || promise.compareTo(LONGEST_PROMISE) > 0)) {
-      throw new Refused("An answer is promised within four hours; nothing was done.");
+      throw Refused.of("promise", "An answer is promised within four hours; nothing was done.");
     }
     Duration holds = promise != null ? promise : cause.due();
     return with(next, since, holds == null ? null : now.plus(holds), told, officer, null);
+  }
+
+  /** Why nothing is done with an alarm that is over. */
+  public static Refused ended() {
+    return Refused.of("alarmended", "This alarm has ended; nothing was done.");
   }
 
   /** The same at {@code now}: a silence or an acknowledgement may have run out. */

@@ -11,6 +11,7 @@ import liaison.office.Act;
 import liaison.office.Act.CallCause;
 import liaison.office.Act.CallOutcome;
 import liaison.office.Act.CallType;
+import liaison.office.Reason;
 import liaison.office.Refused;
 
 /**
@@ -160,9 +161,9 @@ public record Call(CallType type, Instant at, Due due, List<Said> said) {
     if (!may(self, now).contains(doing)) throw new Refused(refusal(self, now));
     boolean words = doing == Doing.NO_MESSAGE || doing == Doing.SPOKE;
     if (words && (text == null || text.isBlank()))
-      throw Refused.asked("Write down what was said. Nothing was signed.");
+      throw Refused.asked("unsaid", "Write down what was said. Nothing was signed.");
     if (doing == Doing.MISS && cause == null)
-      throw Refused.asked("Say why the call was not held. Nothing was signed.");
+      throw Refused.asked("nocause", "Say why the call was not held. Nothing was signed.");
     CallOutcome outcome =
         switch (doing) {
           case RING -> CallOutcome.RUNG;
@@ -174,16 +175,24 @@ public record Call(CallType type, Instant at, Due due, List<Said> said) {
         type, outcome, doing == Doing.MISS ? cause : null, bare ? null : text, at.toEpochMilli());
   }
 
-  private String refusal(int self, Instant now) {
+  private Reason refusal(int self, Instant now) {
     return switch (state(self, now)) {
-      case HELD, MISSED -> "This side has said its last word on this call. Nothing was signed.";
-      case RINGS_THERE -> "It still rings at the other side. Wait for it; nothing was signed.";
-      case LATER -> "A call is rung from ten minutes before its time. Nothing was signed.";
+      case HELD, MISSED ->
+          Reason.of(
+              "callclosed", "This side has said its last word on this call. Nothing was signed.");
+      case RINGS_THERE ->
+          Reason.of("rings", "It still rings at the other side. Wait for it; nothing was signed.");
+      case LATER ->
+          Reason.of(
+              "toosoon", "A call is rung from ten minutes before its time. Nothing was signed.");
       default ->
           tries(self) < TRIES
-              ? "As this call stands, that cannot be said of it: only a side that was rung says that"
-                  + " it answered, while it rings. Nothing was signed."
-              : "It was rung three times. Say that it was not held, and why. Nothing was signed.";
+              ? Reason.of(
+                  "unanswered",
+                  "As this call stands, that cannot be said of it: only a side that was rung says that it answered, while it rings. Nothing was signed.")
+              : Reason.of(
+                  "thrice",
+                  "It was rung three times. Say that it was not held, and why. Nothing was signed.");
     };
   }
 }

@@ -78,7 +78,8 @@ public final class ScheduleText {
     List<String> lines =
         text.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(MOST + 1).toList();
     if (lines.size() > MOST)
-      throw Refused.asked("A schedule has at most " + MOST + " lines. Nothing was kept.");
+      throw Refused.asked(
+          "schedulelong", "A schedule has at most {0} lines. Nothing was kept.", MOST);
     Reading reading = new Reading(sides);
     for (String line : lines) {
       try {
@@ -89,10 +90,9 @@ public final class ScheduleText {
           | NoSuchElementException e) {
         String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
         throw Refused.asked(
-            "\""
-                + shown
-                + "\" is not understood in a schedule of calls. Write it as in: holiday 2026-10-03,"
-                + " reduced 2026-12-31 09:00 13:00, shift 2026-12-01T00:00Z +08:30. Nothing was kept.");
+            "schedule",
+            "“{0}” is not understood in a schedule of calls. Write it as in: holiday 2026-10-03, reduced 2026-12-31 09:00 13:00, shift 2026-12-01T00:00Z +08:30. Nothing was kept.",
+            shown);
       }
     }
     return reading.done();
@@ -156,7 +156,10 @@ public final class ScheduleText {
     Schedule done() {
       if (zones.size() != sides)
         throw Refused.asked(
-            "This schedule is for " + zones.size() + " sides, and there are " + sides + ".");
+            "schedulesides",
+            "This schedule is for {0} sides, and there are {1}.",
+            zones.size(),
+            sides);
       List<Calendar> all = new ArrayList<>();
       for (int i = 0; i < sides; i++)
         all.add(

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.record.merkle.Hash;
 
@@ -31,14 +32,21 @@ public record Draft(
   /** How long an offer stands. */
   public static final Duration OFFERED = Duration.ofMinutes(30);
 
-  private static final Map<State, String> REFUSED =
+  private static final Map<State, Reason> REFUSED =
       Map.of(
-          State.DRAFT, "This draft is not offered for release.",
-          State.OFFERED, "This draft is offered for release already.",
-          State.SENT_BACK, "This draft was sent back; it is not offered for release.",
-          State.FILING, "This draft is being released at this moment.",
-          State.RELEASED, "This draft is released. Write a correction; nothing is taken back.",
-          State.DISCARDED, "This draft is discarded. Take it up again first.");
+          State.DRAFT,
+          Reason.of("notoffered", "This draft is not offered for release."),
+          State.OFFERED,
+          Reason.of("offered", "This draft is offered for release already."),
+          State.SENT_BACK,
+          Reason.of("sentback", "This draft was sent back; it is not offered for release."),
+          State.FILING,
+          Reason.of("filing", "This draft is being released at this moment."),
+          State.RELEASED,
+          Reason.of(
+              "released", "This draft is released. Write a correction; nothing is taken back."),
+          State.DISCARDED,
+          Reason.of("discarded", "This draft is discarded. Take it up again first."));
 
   /** Offered for release: by whom, when, and exactly which wording. */
   public record Offer(long by, Instant at, Hash wording) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import liaison.office.Act;
 import liaison.office.LineState;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.TrafficClass;
 import liaison.record.Fingerprint;
@@ -33,17 +34,22 @@ public record Change(
   /** Why a change cannot be declared; the constants are in the order people are told. */
   public enum Fault {
     SILENT("Silence is observed, never declared."),
-    CLASSES("Name at least one class of traffic."),
-    LIVES("By custom class H, lives at risk, stays open: tick it twice or leave it out."),
-    REASON("Say why."),
-    LONG("A reason and a line's name are at most 4,096 bytes each."),
-    ENDLESS("A line that is open has no end."),
-    PAST("The time until which it is to stand is past.");
+    CLASSES("Name at least one class. Nothing was drafted."),
+    LIVES(
+        "By custom class H, lives at risk, stays open. Tick both boxes to include it, or leave it out. Nothing was drafted."),
+    REASON("Say why. Nothing was drafted."),
+    LONG("The reason or the name is too long: at most 4,096 bytes each. Nothing was drafted."),
+    ENDLESS("A line that is open has no end: leave the time out. Nothing was drafted."),
+    PAST("The time until which it is to stand is past. Nothing was drafted.");
 
     private final String sentence;
 
     Fault(String sentence) {
       this.sentence = sentence;
+    }
+
+    public Reason reason() {
+      return Reason.of("line.wrong." + name(), sentence);
     }
   }
 
@@ -67,7 +73,7 @@ public record Change(
   Change checked(boolean lives, Instant now) {
     fault(lives, now)
         .ifPresent(f -> {
-          throw new Refused(f.sentence + " Nothing was declared.");
+          throw new Refused(f.reason());
         });
     return this;
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import liaison.office.Act;
 import liaison.office.Prepared;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.floor.Proposals;
 import liaison.record.merkle.Hash;
@@ -54,7 +54,7 @@ public final class Declaring {
     CHANGED("It is not the change that was shown. Read it again."),
     PAST("The time until which it is to stand is past. Draft it anew."),
     ROLE("You are not accredited as a releaser."),
-    ALONE("A declaration takes two people: whoever drafted it cannot declare it.");
+    ALONE("A declaration takes two people: you drafted this one.");
 
     private final String sentence;
 
@@ -62,8 +62,8 @@ public final class Declaring {
       this.sentence = sentence;
     }
 
-    public String sentence() {
-      return sentence;
+    public Reason reason() {
+      return Reason.of("line.obstacle." + name(), sentence);
     }
   }
 
@@ -113,7 +113,10 @@ public final class Declaring {
     Proposal p = need(id);
     refuse(obstacles(p, officer, shown));
     if (!typed.strip().equalsIgnoreCase(p.change().state().name()))
-      throw new Refused("Type " + p.change().state() + " to declare it. Nothing was declared.");
+      throw Refused.of(
+          "line.typed.wrong",
+          "Type {0}, letter for letter. Nothing was declared.",
+          p.change().state());
     Prepared prepared = hand.prepare(officer, p.change().act());
     keep(prepared.id(), new Asked(id, prepared));
     return prepared;
@@ -125,7 +128,7 @@ public final class Declaring {
   public void declare(String id, long officer, String act, byte[] signature) {
     Asked a = asked(act);
     if (a == null || !a.proposal.equals(id) || a.prepared.officer() != officer)
-      throw new Refused("Nothing was laid before you to sign, or it was signed already.");
+      throw Refused.of("notlaid", "Nothing was laid before you to sign, or it was signed already.");
     Proposal p = need(id);
     refuse(obstacles(p, officer, p.change().hash()));
     byte[] signed = signature == null ? hand.sign(a.prepared) : signature;
@@ -158,7 +161,9 @@ public final class Declaring {
   }
 
   private Proposal need(String id) {
-    return proposals.of(id).orElseThrow(() -> new Refused("There is no such draft at this desk."));
+    return proposals
+        .of(id)
+        .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
   }
 
   private Proposal move(Proposal before, Proposal.State next, long officer, Hash payload) {
@@ -168,14 +173,13 @@ public final class Declaring {
   }
 
   private void kept(boolean kept) {
-    if (!kept) throw new Refused("Somebody else has just changed this draft. Read it again.");
+    if (!kept)
+      throw Refused.of("moved", "Somebody else has just changed this draft. Read it again.");
     changed.run();
   }
 
   private static void refuse(Set<Obstacle> obstacles) {
-    if (!obstacles.isEmpty())
-      throw new Refused(
-          obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining(" ")));
+    if (!obstacles.isEmpty()) throw new Refused(obstacles.stream().map(Obstacle::reason).toList());
   }
 
   private synchronized void keep(String act, Asked a) {

@@ -3,6 +3,7 @@ package liaison.office.line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.record.merkle.Hash;
 
@@ -23,11 +24,16 @@ public record Proposal(
   /** How long it may be declared. */
   public static final Duration STANDS = Duration.ofMinutes(30);
 
-  private static final Map<State, String> REFUSED =
+  private static final Map<State, Reason> REFUSED =
       Map.of(
-          State.FILING, "This declaration is being filed at this moment.",
-          State.DECLARED, "This is declared already. It is undone by another declaration.",
-          State.DROPPED, "This draft was dropped. Draft it anew.");
+          State.DRAFTED,
+          Reason.of("drafted", "That cannot be done with this draft."),
+          State.FILING,
+          Reason.of("declaring", "This declaration is being filed at this moment."),
+          State.DECLARED,
+          Reason.of("declared", "This is declared already. It is undone by another declaration."),
+          State.DROPPED,
+          Reason.of("dropped", "This draft was dropped. Draft it anew."));
 
   /** Where it stands: drafted, about to be filed, declared, dropped by an officer. */
   public enum State {
@@ -51,8 +57,7 @@ public record Proposal(
 
   /** {@code what} is the hash of the payload it is filed as, null for none. */
   public Proposal to(State next, long officer, Hash what, Instant now) {
-    if (!state.may(next))
-      throw new Refused(REFUSED.getOrDefault(state, "That cannot be done with this draft."));
+    if (!state.may(next)) throw new Refused(REFUSED.get(state));
     return new Proposal(id, drafter, made, change, next, now, officer, what);
   }
 

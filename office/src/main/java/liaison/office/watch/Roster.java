@@ -66,14 +66,20 @@ public record Roster(List<Shift> shifts) {
 
   /** With one more watch; {@link Refused} when it cannot stand. */
   public Roster with(Shift one, Instant now) {
-    if (!one.from().isBefore(one.until())) throw refused("A watch ends after it begins");
+    if (!one.from().isBefore(one.until()))
+      throw Refused.of("shiftends", "A watch ends after it begins; the roster stays as it was.");
     if (one.from().plus(LONGEST).isBefore(one.until()))
-      throw refused("A watch is at most 24 hours");
-    if (!one.until().isAfter(now)) throw refused("That watch is over already");
-    if (one.from().isAfter(now.plus(FARTHEST))) throw refused("That is more than a year ahead");
+      throw Refused.of("shiftlong", "A watch is at most 24 hours; the roster stays as it was.");
+    if (!one.until().isAfter(now))
+      throw Refused.of("shiftover", "That watch is over already; the roster stays as it was.");
+    if (one.from().isAfter(now.plus(FARTHEST)))
+      throw Refused.of("shiftfar", "That is more than a year ahead; the roster stays as it was.");
     for (Shift s : shifts)
       if (one.from().isBefore(s.until()) && s.from().isBefore(one.until()))
-        throw refused("Officer " + s.officer() + " is due then. Take that watch off first");
+        throw Refused.of(
+            "shifttaken",
+            "Officer {0} is due then. Take that watch off first; the roster stays as it was.",
+            s.officer());
     List<Shift> all = new ArrayList<>(shifts);
     all.add(one);
     return new Roster(all);
@@ -85,12 +91,13 @@ public record Roster(List<Shift> shifts) {
         shifts.stream()
             .filter(s -> s.from().equals(from))
             .findFirst()
-            .orElseThrow(() -> refused("No watch of the roster begins then"));
-    if (!one.from().isAfter(now)) throw refused("That watch has begun and stays in the roster");
+            .orElseThrow(() ->
+                Refused.of(
+                    "noshift", "No watch of the roster begins then; the roster stays as it was."));
+    if (!one.from().isAfter(now))
+      throw Refused.of(
+          "shiftbegun",
+          "That watch has begun and stays in the roster; the roster stays as it was.");
     return new Roster(shifts.stream().filter(s -> s != one).toList());
-  }
-
-  private static Refused refused(String why) {
-    return new Refused(why + "; the roster stays as it was.");
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.floor.Rosters;
 import liaison.office.floor.WatchLog;
@@ -25,14 +26,20 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
    * What keeps an officer from taking the watch; the constants are in the order people are told.
    */
   public enum Obstacle {
-    ROLE("The record does not have you as a duty officer."),
-    UNHEARD("Some open matters are not ticked, or came while you read. Read them aloud."),
-    SAY_BACK("Say back, in your own words, what could go wrong: 1 to 2,000 bytes.");
+    ROLE("The record does not have you as a duty officer. Whoever had the watch has it still."),
+    UNHEARD(
+        "Not every open matter is ticked, or one came while you read. Read it aloud and tick it. Whoever had the watch has it still."),
+    SAY_BACK(
+        "Say back what could go wrong, in 1 to 2,000 bytes. Whoever had the watch has it still.");
 
     private final String sentence;
 
     Obstacle(String sentence) {
       this.sentence = sentence;
+    }
+
+    public Reason reason() {
+      return Reason.of("log.obstacle." + name(), sentence);
     }
   }
 
@@ -47,10 +54,11 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
   /** A line by an officer; {@code corrects} the line it puts right, null for none. */
   public LogLine write(long officer, String text, Long corrects, Instant now) {
     if (!sized(text))
-      throw new Refused("A line of the log is 1 to " + MOST + " bytes of text; none was written.");
+      throw Refused.of(
+          "logline", "A line of the log is 1 to {0} bytes of text; none was written.", MOST);
     if (corrects != null) {
       Event event = log.line(corrects).map(l -> l.entry().event()).orElse(null);
-      if (event == null) throw new Refused("The log has no line " + corrects + ".");
+      if (event == null) throw Refused.of("nologline", "The log has no line {0}.", corrects);
     }
     Event event = corrects == null ? Event.WRITTEN : Event.CORRECTED;
     return log.add(List.of(new Entry(event, null, officer, text, corrects)), now).getFirst();
@@ -79,10 +87,12 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
       Instant now) {
     obstacle(roles, open, heard, sayBack)
         .ifPresent(o -> {
-          throw new Refused(o.sentence + " Whoever had the watch has it still.");
+          throw new Refused(o.reason());
         });
     return log.add(new Entry(Event.WATCH, null, officer, sayBack, null), known, now)
-        .orElseThrow(() -> new Refused("Somebody else has just taken the watch. Look again."));
+        .orElseThrow(() ->
+            Refused.of(
+                "log.obstacle.TAKEN", "Somebody else has just taken the watch. Look again."));
   }
 
   /** Puts a watch on the roster; for a head. */
@@ -111,7 +121,7 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
 
   private static void head(int roles) {
     if ((roles & Roles.HEAD) == 0)
-      throw new Refused("The roster is the head's; it stays as it was.");
+      throw Refused.of("roster", "The roster is the head''s; it stays as it was.");
   }
 
   private static boolean sized(String text) {

@@ -118,7 +118,7 @@ class OfficersTest {
       wrong(2, "named WEST", "object", "--home", north, "WEST/" + leaf);
       done("leaf", "object", "--home", north, "SOUTH/" + leaf, "--text", "Unknown here");
       wrong(1, "no open proposal", "confirm", "--home", south, leaf);
-      wrong(1, "needs head", "withdraw", "--home", south, "--as", 2, 1);
+      wrong(1, "needs one of head", "withdraw", "--home", south, "--as", 2, 1);
       done("leaf", "withdraw", "--home", south, 2);
       wrong(1, "not accredited", "note", "--home", south, "--as", 2, "--subject", "Withdrawn");
       done("serial", "note", "--home", south, "--subject", "By the first, who is the usual one");
