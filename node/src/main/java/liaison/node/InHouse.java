@@ -20,6 +20,7 @@ import liaison.office.NoteRow;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
+import liaison.office.OfficerKeys;
 import liaison.office.Party;
 import liaison.office.Place;
 import liaison.office.Prepared;
@@ -203,6 +204,11 @@ final class InHouse implements Office {
   @Override
   public boolean keyHere(long officer) {
     return Officers.numbers(node.home.folder()).contains(officer);
+  }
+
+  @Override
+  public OfficerKeys keys() {
+    return node.officers;
   }
 
   @Override

@@ -77,7 +77,7 @@ final class Node implements AutoCloseable {
     ended = Loader.ended(charters, charter.seat(self), ledger, signatures);
     Channel before = ended.isEmpty() ? null : ended.getLast();
     recorder = new Recorder(home, charter, self, before, ledger, signatures, clock);
-    officers = new Officers(home, signatures);
+    officers = new Officers(home, signatures, clock);
     nextSerial = countedSerial();
     thread = Thread.ofPlatform().name("node").unstarted(this::work);
   }
