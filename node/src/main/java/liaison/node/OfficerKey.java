@@ -111,8 +111,11 @@ sealed interface OfficerKey {
     }
 
     Locked lock(char[] passphrase) {
+      return lock(passphrase, Lock.fresh());
+    }
+
+    Locked lock(char[] passphrase, Lock lock) {
       CoseKey key = key(new BouncySignatures());
-      Lock lock = Lock.fresh();
       byte[] nonce = Home.random(Lock.NONCE);
       return new Locked(
           key, lock, nonce, lock.seal(passphrase, nonce, Locked.bound(key, lock), seed));
