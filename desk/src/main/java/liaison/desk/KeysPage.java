@@ -23,12 +23,7 @@ final class KeysPage implements Page {
   private final Door door;
 
   KeysPage(
-      Office office,
-      Floor floor,
-      Frames frames,
-      Passkeys passkeys,
-      NewPasskeys made,
-      Door door) {
+      Office office, Floor floor, Frames frames, Passkeys passkeys, NewPasskeys made, Door door) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;

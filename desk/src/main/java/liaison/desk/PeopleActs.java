@@ -323,8 +323,7 @@ final class PeopleActs implements Page {
         return Reply.see("/people");
       }
       Act asked = act(visit, act, a);
-      if (!door.signing(
-          officer, visit.field("passphrase"), () -> office.sign(officer, asked))) {
+      if (!door.signing(officer, visit.field("passphrase"), () -> office.sign(officer, asked))) {
         return sheet(visit, 403, act, visit.words().at("people.passphrase.wrong"));
       }
       return Reply.see("/people");

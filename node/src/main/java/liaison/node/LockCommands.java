@@ -75,8 +75,7 @@ final class LockCommands {
             case OfficerKey.Open plain -> plain;
             case OfficerKey.Locked locked ->
                 opened(
-                    locked,
-                    Passphrases.of(old, "The passphrase so far", "--old-passphrase-file"));
+                    locked, Passphrases.of(old, "The passphrase so far", "--old-passphrase-file"));
           };
       char[] now = Passphrases.fresh(passphrase, "The new passphrase", "--passphrase-file");
       open.lock(now).write(file);
@@ -88,7 +87,8 @@ final class LockCommands {
 
   @picocli.CommandLine.Command(
       name = "unlock",
-      description = "Take the passphrase off an officer's key: who has the file then signs with it.")
+      description =
+          "Take the passphrase off an officer's key: who has the file then signs with it.")
   static final class Unlock extends OnKey {
     @Override
     Done act() {

@@ -89,8 +89,7 @@ final class Officers implements OfficerKeys {
   }
 
   private Optional<OfficerKey.Open> open(long officer, char[] passphrase) {
-    if (!slowing.may(officer)
-        || !(home.officerKey(officer) instanceof OfficerKey.Locked locked)) {
+    if (!slowing.may(officer) || !(home.officerKey(officer) instanceof OfficerKey.Locked locked)) {
       return Optional.empty();
     }
     Optional<OfficerKey.Open> key = locked.unlock(passphrase);

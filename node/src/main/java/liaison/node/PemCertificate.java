@@ -94,8 +94,7 @@ final class PemCertificate implements DeskCertificate {
     String written = name.get(1).toString().toLowerCase(Locale.ROOT);
     int dot = host.indexOf('.');
     return switch ((Integer) name.getFirst()) {
-      case DNS ->
-          written.equals(host) || dot > 0 && written.equals("*" + host.substring(dot));
+      case DNS -> written.equals(host) || dot > 0 && written.equals("*" + host.substring(dot));
       case ADDRESS -> written.equals(host);
       default -> false;
     };
@@ -175,6 +174,7 @@ final class PemCertificate implements DeskCertificate {
         }
       }
     }
-    throw new Trouble(key + " holds no open private key in PEM form. An encrypted one is not read.");
+    throw new Trouble(
+        key + " holds no open private key in PEM form. An encrypted one is not read.");
   }
 }

@@ -90,8 +90,7 @@ final class Requests implements Control.Acts {
     }
     Node.Written[] written = {null};
     char[] passphrase = text(request, "passphrase").toCharArray();
-    if (!node.officers.unlocked(
-        officer, passphrase, () -> written[0] = acts.sign(officer, act))) {
+    if (!node.officers.unlocked(officer, passphrase, () -> written[0] = acts.sign(officer, act))) {
       throw new Trouble(
           "That is not the passphrase of the key, or there were too many tries: wait a minute."
               + " Nothing was signed.");

@@ -106,14 +106,17 @@ class OfficerKeyTest {
     byte[] salt = new byte[16];
     for (int[] no :
         new int[][] {
-          {8_191, 1, 1}, {1_048_577, 1, 1}, {8_192, 0, 1}, {8_192, 17, 1}, {8_192, 1, 0},
+          {8_191, 1, 1},
+          {1_048_577, 1, 1},
+          {8_192, 0, 1},
+          {8_192, 17, 1},
+          {8_192, 1, 0},
           {8_192, 1, 17}
         }) {
       assertThatThrownBy(() -> new Lock(no[0], no[1], no[2], salt)).isInstanceOf(Malformed.class);
     }
     for (int[] yes : new int[][] {{8_192, 1, 1}, {1_048_576, 16, 16}}) {
-      assertThat(Lock.parse(new Lock(yes[0], yes[1], yes[2], salt).text()).kib())
-          .isEqualTo(yes[0]);
+      assertThat(Lock.parse(new Lock(yes[0], yes[1], yes[2], salt).text()).kib()).isEqualTo(yes[0]);
     }
   }
 

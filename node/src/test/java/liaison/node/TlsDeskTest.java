@@ -119,9 +119,7 @@ class TlsDeskTest {
     assertThatThrownBy(() -> files().warnings("127.0.0.1", NOW))
         .isInstanceOf(Refused.class)
         .hasMessageContaining(why);
-    assertThatThrownBy(() -> files().fresh())
-        .isInstanceOf(Refused.class)
-        .hasMessageContaining(why);
+    assertThatThrownBy(() -> files().fresh()).isInstanceOf(Refused.class).hasMessageContaining(why);
   }
 
   @Test
@@ -221,8 +219,7 @@ class TlsDeskTest {
               .asString();
       assertThat(link).startsWith(origin + "/enrol/");
       URI at = URI.create("https://127.0.0.1:" + port);
-      String form =
-          "name=Han&language=en&passphrase=a+long+passphrase&again=a+long+passphrase";
+      String form = "name=Han&language=en&passphrase=a+long+passphrase&again=a+long+passphrase";
       var enrol =
           HttpRequest.newBuilder(at.resolve(link.substring(origin.length())))
               .header("Content-Type", "application/x-www-form-urlencoded");
@@ -248,8 +245,7 @@ class TlsDeskTest {
           .startsWith("__Host-liaison-south=")
           .contains("; Path=/;", "HttpOnly", "SameSite=Strict", "; Secure")
           .doesNotContain("Domain");
-      assertThat(in.headers().firstValue("Strict-Transport-Security"))
-          .contains("max-age=31536000");
+      assertThat(in.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
       HttpResponse<String> watch =
           client.send(
               HttpRequest.newBuilder(at.resolve("/watch"))
@@ -258,8 +254,7 @@ class TlsDeskTest {
               HttpResponse.BodyHandlers.ofString());
       assertThat(watch.statusCode()).isEqualTo(200);
 
-      try (SSLSocket old =
-          (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
+      try (SSLSocket old = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
         old.setEnabledProtocols(new String[] {"TLSv1.2"});
         assertThatThrownBy(old::startHandshake).isInstanceOf(SSLHandshakeException.class);
       }
@@ -275,7 +270,9 @@ class TlsDeskTest {
       assertThat(shown(context, port)).isEqualTo(one.certificate);
       pem(chain(), "CERTIFICATE", two.certificate.getEncoded());
       Thread.sleep(6_000);
-      assertThat(shown(context, port)).as("the key is still the old one").isEqualTo(one.certificate);
+      assertThat(shown(context, port))
+          .as("the key is still the old one")
+          .isEqualTo(one.certificate);
       put(two.certificate, two.key);
       TwoSides.until(
           "the new certificate is shown",

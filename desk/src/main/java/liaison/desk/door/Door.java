@@ -42,7 +42,10 @@ public final class Door {
     this.floor = floor;
     this.joining = joining;
     String house = settings.exercise() ? "liaison-exercise-" : "liaison-";
-    cookie = (secure().isEmpty() ? "" : "__Host-") + house + office.own().name().toLowerCase(Locale.ROOT);
+    cookie =
+        (secure().isEmpty() ? "" : "__Host-")
+            + house
+            + office.own().name().toLowerCase(Locale.ROOT);
     slowing = new Slowing(clock);
   }
 
