@@ -167,7 +167,7 @@ final class Node implements AutoCloseable {
   }
 
   /** Waits while nothing is signed because the other sides have not said how long the log is. */
-  private void hear() {
+  void hear() {
     try {
       while (recorder.quiet()) {
         Thread.sleep(TICK_MILLIS);
