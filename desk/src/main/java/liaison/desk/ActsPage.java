@@ -143,7 +143,14 @@ final class ActsPage implements Page {
     if (asked.isEmpty()) {
       return sheet(visit, 409, act, visit.words().at("release.act.missing"));
     }
-    office.sign(officer, asked.get());
+    if (!office
+        .keys()
+        .unlocked(
+            officer,
+            visit.field("passphrase").toCharArray(),
+            () -> office.sign(officer, asked.get()))) {
+      return sheet(visit, 403, act, visit.words().at("people.passphrase.wrong"));
+    }
     return Reply.see("/in/" + note.serial());
   }
 

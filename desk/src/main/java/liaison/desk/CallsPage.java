@@ -187,7 +187,11 @@ final class CallsPage implements Page {
         }
         passkeys.complete(visit.field("act"), officer, signature.get());
       } else {
-        office.sign(officer, act(visit, doing));
+        Act act = act(visit, doing);
+        char[] passphrase = visit.field("passphrase").toCharArray();
+        if (!office.keys().unlocked(officer, passphrase, () -> office.sign(officer, act))) {
+          return board(visit, 403, visit.words().at("people.passphrase.wrong"));
+        }
       }
     } catch (Refused e) {
       return board(visit, 409, visit.words().of(e));

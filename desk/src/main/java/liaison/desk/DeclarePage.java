@@ -233,10 +233,12 @@ final class DeclarePage implements Page {
     if (wrong.isPresent()) {
       return sheet(visit, 409, wrong.get());
     }
-    if (!door.again(officer, visit.field("passphrase"))) {
+    if (!door.signing(
+        officer,
+        visit.field("passphrase"),
+        () -> office.declaring().declare(id, officer, prepared(visit).id(), null))) {
       return sheet(visit, 403, visit.words().at("line.passphrase.wrong"));
     }
-    office.declaring().declare(id, officer, prepared(visit).id(), null);
     return Reply.see("/line");
   }
 

@@ -54,7 +54,7 @@ public final class Desk implements AutoCloseable {
     VirtualThreadPool threads = new VirtualThreadPool();
     threads.setName("desk");
     Server server = new Server(threads);
-    ServerConnector connector = connector(server, settings.address());
+    ServerConnector connector = connector(server, settings.address(), settings.certificate());
     Feed feed = new Feed(office, clock);
     Routes routes = new Routes();
     Archive archive = new Archive(office, floor.index());
@@ -77,7 +77,8 @@ public final class Desk implements AutoCloseable {
             new ActsPage(office, floor, frames, civil, passkeys),
             new WritePage(office, floor, frames, civil),
             new ReleasePage(office, floor, frames, civil, door, passkeys),
-            new KeysPage(office, floor, frames, passkeys, new NewPasskeys(office, floor, clock)),
+            new KeysPage(
+                office, floor, frames, passkeys, new NewPasskeys(office, floor, clock), door),
             new SearchPage(office, archive, frames),
             new VerifyPage(office, frames),
             new CallsPage(office, floor, frames, settings.zone(), passkeys),
@@ -107,14 +108,23 @@ public final class Desk implements AutoCloseable {
     return desk;
   }
 
-  /** What listens at an address, within the limits of every desk. */
   static ServerConnector connector(Server server, InetSocketAddress at) {
+    return connector(server, at, null);
+  }
+
+  /** What listens at an address, within the limits of every desk; without TLS if null. */
+  private static ServerConnector connector(
+      Server server, InetSocketAddress at, DeskCertificate certificate) {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(MOST_HEADERS);
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setHttpCompliance(HttpCompliance.RFC7230);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        certificate == null
+            ? new ServerConnector(server, plain)
+            : new ServerConnector(server, Tls.of(server, certificate).before(plain), plain);
     connector.setHost(at.getHostString());
     connector.setPort(at.getPort());
     connector.setIdleTimeout(IDLE_MILLIS);

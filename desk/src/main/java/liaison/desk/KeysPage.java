@@ -2,6 +2,7 @@ package liaison.desk;
 
 import java.util.List;
 import java.util.Optional;
+import liaison.desk.door.Door;
 import liaison.desk.door.NewPasskeys;
 import liaison.desk.door.Passkeys;
 import liaison.office.Accreditation;
@@ -19,27 +20,37 @@ final class KeysPage implements Page {
   private final Frames frames;
   private final Passkeys passkeys;
   private final NewPasskeys made;
+  private final Door door;
 
-  KeysPage(Office office, Floor floor, Frames frames, Passkeys passkeys, NewPasskeys made) {
+  KeysPage(
+      Office office, Floor floor, Frames frames, Passkeys passkeys, NewPasskeys made, Door door) {
     this.office = office;
     this.floor = floor;
     this.frames = frames;
     this.passkeys = passkeys;
     this.made = made;
+    this.door = door;
   }
 
-  /** The page: {@code accredited} and {@code waiting} (to be accredited) are null for none. */
+  /**
+   * The page: {@code accredited} and {@code waiting} (to be accredited) are null for none, and so
+   * is {@code wrong}, a sentence; {@code changed} tells that the passphrase has just been.
+   */
   public record Sheet(
       boolean possible,
       long officer,
       Accreditation accredited,
       Passkeys.Hand hand,
       OfficerCard waiting,
-      List<Passkey> enter) {}
+      List<Passkey> enter,
+      boolean changed,
+      String wrong) {}
 
   @Override
   public void routes(Routes routes) {
-    routes.get("/keys", this::keys);
+    routes.get("/keys", visit -> keys(visit, 200, null));
+    routes.post("/keys/lock", this::lock);
+    routes.post("/keys/passphrase", this::passphrase);
     for (Purpose purpose : Purpose.values()) {
       String path = "/keys/" + purpose.name().toLowerCase(java.util.Locale.ROOT);
       routes.post(path + "/begin", visit -> begin(visit, purpose));
@@ -49,7 +60,7 @@ final class KeysPage implements Page {
     routes.post("/keys/remove", this::remove);
   }
 
-  private Reply keys(Visit visit) {
+  private Reply keys(Visit visit, int status, String wrong) {
     long officer = visit.person().officer();
     Accreditation accredited =
         office.staff(office.self()).officers().stream()
@@ -59,6 +70,7 @@ final class KeysPage implements Page {
     OfficerCard waiting = made.waiting(officer).stream().findFirst().orElse(null);
     return frames.page(
         visit,
+        status,
         "keys",
         visit.words().at("release.keys.title"),
         Frames.Audience.OURS,
@@ -68,7 +80,33 @@ final class KeysPage implements Page {
             accredited,
             passkeys.hand(officer),
             waiting,
-            floor.passkeys().of(officer, Purpose.ENTER)));
+            floor.passkeys().of(officer, Purpose.ENTER),
+            visit.query("changed").isPresent(),
+            wrong == null ? null : visit.words().at(wrong)));
+  }
+
+  private Reply lock(Visit visit) {
+    return changed(visit, door.lock(visit.person().officer(), visit.field("passphrase")), "/keys");
+  }
+
+  private Reply passphrase(Visit visit) {
+    String now = visit.field("now");
+    if (now.length() < Door.SHORTEST_PASSPHRASE) {
+      return keys(visit, 409, "door.enrol.short");
+    }
+    if (!now.equals(visit.field("again"))) {
+      return keys(visit, 409, "door.enrol.differ");
+    }
+    long officer = visit.person().officer();
+    return changed(visit, door.change(officer, visit.field("before"), now), "/keys?changed=yes");
+  }
+
+  private Reply changed(Visit visit, Door.Change change, String then) {
+    return switch (change) {
+      case DONE -> Reply.see(then);
+      case WRONG -> keys(visit, 403, "release.keys.change.wrong");
+      case KEY_ELSE -> keys(visit, 409, "release.keys.change.else");
+    };
   }
 
   private Reply begin(Visit visit, Purpose purpose) {

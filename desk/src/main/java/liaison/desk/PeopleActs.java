@@ -323,10 +323,9 @@ final class PeopleActs implements Page {
         return Reply.see("/people");
       }
       Act asked = act(visit, act, a);
-      if (!door.again(officer, visit.field("passphrase"))) {
+      if (!door.signing(officer, visit.field("passphrase"), () -> office.sign(officer, asked))) {
         return sheet(visit, 403, act, visit.words().at("people.passphrase.wrong"));
       }
-      office.sign(officer, asked);
       return Reply.see("/people");
     } catch (Refused e) {
       return sheet(visit, 409, act, visit.words().of(e));

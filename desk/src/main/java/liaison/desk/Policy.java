@@ -1,5 +1,6 @@
 package liaison.desk;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,6 +29,19 @@ final class Policy {
     String delegated = "=(self \"" + String.join("\" \"", desks) + "\")";
     all.put("Content-Security-Policy", SHOWING.formatted(String.join(" ", desks)));
     all.put("Permissions-Policy", "autoplay" + delegated + ", screen-wake-lock" + delegated);
+    return all;
+  }
+
+  /**
+   * Of a desk. One with TLS beyond this machine is to be asked by TLS alone for a year; localhost
+   * is not, which other desks share.
+   */
+  static Map<String, String> of(DeskSettings settings) {
+    Map<String, String> all = new HashMap<>(headers(settings.framedBy()));
+    URI origin = URI.create(settings.origin());
+    if (origin.getScheme().equals("https") && !origin.getHost().equals("localhost")) {
+      all.put("Strict-Transport-Security", "max-age=31536000");
+    }
     return all;
   }
 

@@ -48,7 +48,7 @@ final class Reception extends Handler.Abstract {
     this.door = door;
     this.frames = frames;
     this.clock = clock;
-    policy = Policy.headers(settings.framedBy());
+    policy = Policy.of(settings);
   }
 
   @Override

@@ -167,10 +167,12 @@ final class ReleasePage implements Page {
     if (wrong.isPresent()) {
       return sheet(visit, 409, wrong.get());
     }
-    if (!door.again(officer, visit.field("passphrase"))) {
+    if (!door.signing(
+        officer,
+        visit.field("passphrase"),
+        () -> writing.release(id, officer, prepared(visit).id(), null))) {
       return sheet(visit, 403, visit.words().at("release.passphrase.wrong"));
     }
-    writing.release(id, officer, prepared(visit).id(), null);
     return Reply.see("/write/" + id);
   }
 

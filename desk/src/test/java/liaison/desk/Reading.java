@@ -22,6 +22,7 @@ import liaison.office.Link;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
+import liaison.office.OfficerKeys;
 import liaison.office.Party;
 import liaison.office.Precedence;
 import liaison.office.Prepared;
@@ -255,6 +256,11 @@ final class Reading implements Office {
   @Override
   public boolean keyHere(long officer) {
     return true;
+  }
+
+  @Override
+  public OfficerKeys keys() {
+    return only(OfficerKeys.class, Map.of("locked", false));
   }
 
   @Override

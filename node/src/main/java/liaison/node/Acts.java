@@ -90,6 +90,7 @@ final class Acts {
   /** The seat names new keys for node, envelope or line; the node uses them from here on. */
   Place rotate(Path seat, Rotation rotation) {
     SeatSigner by = seat(seat);
+    node.hear();
     Place[] place = {null};
     Waiting.on(node.ask(turn -> place[0] = node.recorder.rotate(turn, by, rotation)));
     return place[0];

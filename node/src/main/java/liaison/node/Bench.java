@@ -3,6 +3,7 @@ package liaison.node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Bench {
   private List<SignedHead> write(Path folder, Charter charter, int count, List<Entry> entries) {
     Home home = Home.open(folder.resolve("south"));
     NodeSigner node = Guarding.signer(home.nodeSeeds(), signatures);
-    Officers officers = new Officers(home, signatures);
+    Officers officers = new Officers(home, signatures, Clock.systemUTC());
     Channel channel = new Channel(charter, 1, signatures);
     List<SignedHead> heads = new ArrayList<>();
     byte[] body = new byte[200];

@@ -66,7 +66,8 @@ final class Founding {
     KeyFile.write(home.file("node.key"), "node", Home.random(32), Home.random(32));
     KeyFile.write(home.file("envelope.key"), "envelope", Home.random(32));
     for (int number = Home.FIRST_OFFICER; number <= officers; number++) {
-      KeyFile.write(home.file("officer-" + number + ".key"), "officer", Home.random(32));
+      new OfficerKey.Open(OfficerKey.Algorithm.ED25519, Home.random(32))
+          .write(home.officerFile(number));
     }
     LineKey line = LineKey.generate(new SecureRandom());
     KeyFile.write(home.file("line.key"), "line", line.secrets());
@@ -88,7 +89,7 @@ final class Founding {
   }
 
   private static Officer officer(Home home, long number, SeatKey seat, Signatures signatures) {
-    OfficerSigner signer = OfficerSigner.ed25519(number, home.officerSeed(number), signatures);
+    OfficerSigner signer = OfficerKey.open(home.officerFile(number)).signer(number, signatures);
     byte[] possession = signer.sign(Officer.possessionBytes(seat.fingerprint(), number));
     return new Officer(number, signer.key(), Roles.ALL, possession);
   }

@@ -22,7 +22,7 @@ import liaison.record.keys.Signatures;
  * seat.key       seat seeds; belongs off the machine once the office is founded
  * node.key       node seeds, replaced by a resumption or a rotation; node.1.key … of later epochs
  * envelope.key   X-Wing seed      line.key   TLS key and certificate
- * officer-N.key  the seed of officer N; none is needed for officers who sign elsewhere
+ * officer-N.key  the key of officer N, see OfficerKey; none is needed for who signs elsewhere
  * *.key.next     a key that is to take the old one's place, see Rotation
  * member         this side's member entry as it stands on its card
  * charter.0 …    the charters in force, one an epoch
@@ -153,8 +153,12 @@ record Home(Path folder) {
     return KeyFile.read(file("envelope.key"), "envelope", 1).getFirst();
   }
 
-  byte[] officerSeed(long number) {
-    Path file = file("officer-" + number + ".key");
+  Path officerFile(long number) {
+    return file("officer-" + number + ".key");
+  }
+
+  OfficerKey officerKey(long number) {
+    Path file = officerFile(number);
     if (!Files.exists(file)) {
       throw new Trouble(
           "The key of officer "
@@ -163,7 +167,7 @@ record Home(Path folder) {
               + file
               + "). Who signs? Name an officer whose key is here with --as N.");
     }
-    return KeyFile.read(file, "officer", 1).getFirst();
+    return OfficerKey.read(file);
   }
 
   LineKey lineKey() {

@@ -17,6 +17,7 @@ import liaison.office.NoteRow;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
+import liaison.office.OfficerKeys;
 import liaison.office.Party;
 import liaison.office.Prepared;
 import liaison.office.ReceiptRow;
@@ -183,6 +184,11 @@ final class InHouse implements Office {
   @Override
   public boolean keyHere(long officer) {
     return Officers.numbers(node.home.folder()).contains(officer);
+  }
+
+  @Override
+  public OfficerKeys keys() {
+    return node.officers;
   }
 
   @Override

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A file of secret keys: a first line that says what it is, then one secret in lower-case hex a
@@ -31,14 +33,13 @@ final class KeyFile {
     writeDurably(file, text.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
   }
 
-  /** The secrets of a file with this title; the count must be the one asked for. */
-  static List<byte[]> read(Path file, String title, int count) {
-    List<String> lines;
+  /** The lines of a key file. */
+  static List<String> lines(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new Trouble(file + " is too large to be a key file.");
       }
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (java.nio.file.NoSuchFileException e) {
       throw new Trouble(
           "The key file " + file + " is missing. Put it back, or name it with --keys.");
@@ -47,6 +48,11 @@ final class KeyFile {
     } catch (IOException e) {
       throw Trouble.io("read the key file " + file, e);
     }
+  }
+
+  /** The secrets of a file with this title; the count must be the one asked for. */
+  static List<byte[]> read(Path file, String title, int count) {
+    List<String> lines = lines(file);
     if (lines.size() != count + 1 || !lines.getFirst().equals("liaison " + title + " v1")) {
       throw new Trouble(file + " is not a Liaison " + title + " file, or it was cut short.");
     }
@@ -62,6 +68,21 @@ final class KeyFile {
       }
     }
     return secrets;
+  }
+
+  /** Refuses a file of secrets that others on this machine may read. */
+  static void ownOnly(Path file) {
+    try {
+      Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
+      if (may.contains(PosixFilePermission.GROUP_READ)
+          || may.contains(PosixFilePermission.OTHERS_READ)) {
+        throw new Trouble(file + " can be read by others on this machine. Do: chmod 600 " + file);
+      }
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw Trouble.called("There is no file " + file + ". Check the path.");
+    } catch (IOException e) {
+      throw Trouble.io("read " + file, e);
+    }
   }
 
   /** Lets a key file take the place of another; durable when it returns. */

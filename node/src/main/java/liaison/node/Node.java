@@ -78,7 +78,7 @@ final class Node implements AutoCloseable {
     ended = Loader.ended(charters, charter.seat(self), ledger, signatures);
     Channel before = ended.isEmpty() ? null : ended.getLast();
     recorder = new Recorder(home, charter, self, before, ledger, signatures, clock);
-    officers = new Officers(home, signatures);
+    officers = new Officers(home, signatures, clock);
     nextSerial = countedSerial();
     thread = Thread.ofPlatform().name("node").unstarted(this::work);
   }
@@ -168,7 +168,7 @@ final class Node implements AutoCloseable {
   }
 
   /** Waits while nothing is signed because the other sides have not said how long the log is. */
-  private void hear() {
+  void hear() {
     try {
       while (recorder.quiet()) {
         Thread.sleep(TICK_MILLIS);

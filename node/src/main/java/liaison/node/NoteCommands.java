@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -35,9 +36,31 @@ final class NoteCommands {
             "The officer who signs; else LIAISON_OFFICER, else the only one with a key here, else 1.")
     Long as;
 
+    @Option(
+        names = "--passphrase-file",
+        paramLabel = "FILE",
+        description =
+            "The passphrase of a locked key, first line of a file only you can read; else asked for.")
+    Path passphrase;
+
     JsonNode sign(ObjectNode request) {
       Long officer = officer();
-      return ask(officer == null ? request : request.put("as", officer));
+      if (officer != null) {
+        request.put("as", officer);
+      }
+      return ask(request.has("seat") ? request : unlocking(request, officer));
+    }
+
+    private ObjectNode unlocking(ObjectNode request, Long officer) {
+      Home home = home();
+      long signs = officer != null ? officer : Officers.usual(home.folder());
+      Path file = home.officerFile(signs);
+      if (!Files.exists(file) || !(OfficerKey.read(file) instanceof OfficerKey.Locked)) {
+        return request;
+      }
+      char[] typed =
+          Passphrases.of(passphrase, "Passphrase of officer " + signs, "--passphrase-file");
+      return request.put("passphrase", new String(typed));
     }
 
     private Long officer() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liaison.office.OfficerCard;
@@ -25,12 +26,12 @@ final class OfficerCommands {
 
   @picocli.CommandLine.Command(
       name = "officer",
-      description = "An officer's own key: make it, on any machine.",
-      subcommands = {Make.class})
+      description = "An officer's own key: make it, on any machine; lock it under a passphrase.",
+      subcommands = {Make.class, LockCommands.Lock.class, LockCommands.Unlock.class})
   static final class Group extends Command {
     @Override
     Done act() {
-      throw Trouble.called("Which? liaison officer make. See liaison officer --help.");
+      throw Trouble.called("Which? make, lock or unlock. See liaison officer --help.");
     }
   }
 
@@ -75,6 +76,14 @@ final class OfficerCommands {
     Path key;
 
     @Option(
+        names = "--algorithm",
+        paramLabel = "A",
+        defaultValue = "ed25519",
+        description =
+            "What it signs with: ed25519 (default), or ml-dsa-44, which a quantum computer does not break.")
+    String algorithm;
+
+    @Option(
         names = {"-o", "--output"},
         required = true,
         paramLabel = "CARD",
@@ -94,11 +103,11 @@ final class OfficerCommands {
       if (Files.exists(file)) {
         throw new Trouble(file + " exists already. Take another number, or another --key.");
       }
-      byte[] seed = Home.random(32);
-      OfficerSigner signer = OfficerSigner.ed25519(number, seed, new BouncySignatures());
+      OfficerKey.Open made = new OfficerKey.Open(algorithm(), Home.random(OfficerKey.SEED));
+      OfficerSigner signer = made.signer(number, new BouncySignatures());
       byte[] possession = signer.sign(Officer.possessionBytes(fingerprint, number));
       Officer officer = new Officer(number, signer.key(), sum, possession);
-      KeyFile.write(file, "officer", seed);
+      made.write(file);
       byte[] card = new OfficerCard(fingerprint, officer).text().getBytes(StandardCharsets.UTF_8);
       KeyFile.writeDurably(output, card, "rw-r--r--");
       return new Done(
@@ -114,6 +123,15 @@ final class OfficerCommands {
               + output
               + ".\nNext, a head or the seat: liaison accredit --home DIR "
               + output);
+    }
+
+    private OfficerKey.Algorithm algorithm() {
+      return switch (algorithm.toLowerCase(Locale.ROOT)) {
+        case "ed25519" -> OfficerKey.Algorithm.ED25519;
+        case "ml-dsa-44" -> OfficerKey.Algorithm.ML_DSA_44;
+        default ->
+            throw Trouble.called("--algorithm is ed25519 or ml-dsa-44, not " + algorithm + ".");
+      };
     }
 
     private Hash fingerprint() {

@@ -84,7 +84,18 @@ final class Requests implements Control.Acts {
     if (request.has("seat")) {
       return acts.seal(path(request, "seat"), act);
     }
-    return acts.sign(request.has("as") ? number(request, "as") : null, act);
+    long officer = request.has("as") ? number(request, "as") : node.officers.usual();
+    if (!request.has("passphrase")) {
+      return acts.sign(officer, act);
+    }
+    Node.Written[] written = {null};
+    char[] passphrase = text(request, "passphrase").toCharArray();
+    if (!node.officers.unlocked(officer, passphrase, () -> written[0] = acts.sign(officer, act))) {
+      throw new Trouble(
+          "That is not the passphrase of the key, or there were too many tries: wait a minute."
+              + " Nothing was signed.");
+    }
+    return written[0];
   }
 
   private ObjectNode sign(ObjectNode request, Act act) {

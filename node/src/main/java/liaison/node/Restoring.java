@@ -63,6 +63,9 @@ final class Restoring {
       Home home, List<Replay> epochs, Path keys, Signatures s, Consumer<String> progress) {
     for (String name : Founding.KEPT) {
       copy(keys.resolve(name), home, name);
+      if (Files.exists(keys.resolve(name + Home.NEXT))) {
+        copy(keys.resolve(name + Home.NEXT), home, name + Home.NEXT);
+      }
     }
     for (long number : Officers.numbers(keys)) {
       copy(keys.resolve("officer-" + number + ".key"), home, "officer-" + number + ".key");

@@ -3,6 +3,7 @@ package liaison.node;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -39,8 +40,21 @@ final class RunCommand extends Command.AtHome {
       names = "--desk",
       paramLabel = "HOST:PORT",
       description =
-          "Serve the officers' desk here, for example localhost:8402. Passkeys need the name localhost or https.")
+          "Serve the officers' desk here, for example localhost:8402; with a certificate, at any name of this machine. Passkeys need the name localhost or https.")
   String desk;
+
+  @Option(
+      names = "--desk-cert",
+      paramLabel = "FILE",
+      description =
+          "The desk's certificate with its chain, PEM: it is served by TLS, beyond this machine too.")
+  Path certificate;
+
+  @Option(
+      names = "--desk-key",
+      paramLabel = "FILE",
+      description = "The certificate's key, PEM, not encrypted, for its owner's eyes.")
+  Path key;
 
   @Option(
       names = "--zone",
@@ -114,28 +128,53 @@ final class RunCommand extends Command.AtHome {
   }
 
   private DeskSettings desk() {
+    if ((certificate == null) != (key == null) || (certificate != null && desk == null)) {
+      throw Trouble.called("--desk, --desk-cert and --desk-key come together.");
+    }
     if (desk == null) {
       return null;
     }
     InetSocketAddress at = address(desk);
-    if (at.isUnresolved() || !at.getAddress().isLoopbackAddress()) {
+    if (certificate == null && (at.isUnresolved() || !at.getAddress().isLoopbackAddress())) {
       throw Trouble.called(
           "A desk without TLS serves this machine only: name localhost, not "
               + at.getHostString()
-              + ".");
+              + ". For other machines give --desk-cert and --desk-key.");
     }
+    String host = at.getHostString().toLowerCase(Locale.ROOT);
     try {
       ZoneId civil = zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
       return new DeskSettings(
           at,
-          "http://" + at.getHostString() + ":" + at.getPort(),
+          origin(host, at.getPort()),
           civil,
           exercise,
           exercise != null,
-          release());
+          release(),
+          certificate == null ? null : certificate(at, host));
     } catch (DateTimeException e) {
       throw Trouble.called(zone + " is not a time zone, for example Asia/Seoul or +09:00.");
     }
+  }
+
+  private String origin(String host, int port) {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return certificate == null
+        ? "http://" + name + ":" + port
+        : "https://" + name + (port == 443 ? "" : ":" + port);
+  }
+
+  private PemCertificate certificate(InetSocketAddress at, String host) {
+    if (at.isUnresolved() || at.getAddress().isAnyLocalAddress()) {
+      throw Trouble.called(
+          "--desk names the host as browsers will, and it must lead to this machine; "
+              + host
+              + (at.isUnresolved() ? " is not known here." : " is no such name."));
+    }
+    PemCertificate pem = new PemCertificate(certificate, key);
+    pem.warnings(host, Clock.systemUTC().instant())
+        .forEach(words -> System.err.println("liaison: warning: " + words));
+    return pem;
   }
 
   private Release release() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import liaison.office.LineKeys;
 import liaison.office.Refused;
 import liaison.record.NodeKey;
@@ -167,6 +168,68 @@ class RotationTest {
     sides.startSouth();
     assertThat(sides.south.node.recorder.standstill()).contains("restored from a backup");
     sides.startNorth();
+  }
+
+  /** South's home gone and back from North's export and these keys; it runs when it returns. */
+  private void rebuilt(Path keys) {
+    Path export = folder.resolve("export");
+    new Papers(sides.north.node).export(export, words -> {});
+    Path again = folder.resolve("again");
+    Restoring.rebuild(again, export, keys, TwoSides.S, words -> {});
+    sides.south =
+        Running.start(
+            new Home(again), null, Map.of("NORTH", sides.north.address()), null, sides.clock);
+  }
+
+  private Path kept(Path under) throws Exception {
+    Path keys = Files.createDirectory(folder.resolve(under));
+    for (String name : Founding.KEPT) {
+      Files.copy(sides.southHome.file(name), keys.resolve(name));
+    }
+    Files.copy(sides.southHome.officerFile(1), keys.resolve("officer-1.key"));
+    return keys;
+  }
+
+  @Test
+  void aHomeRebuiltAfterTheLineTurnedGoesOnUnderTheNewKeys() throws Exception {
+    Path old = kept(Path.of("old"));
+    rotate(Rotation.make(true, true, true));
+    TwoSides.until("settled there", () -> southernLine(sides.north).size() == 1);
+    TwoSides.until(
+        "the new key has taken the old one's place",
+        () -> !Files.exists(sides.southHome.file(Home.LINE + Home.NEXT)));
+    crosses("Under the new keys");
+    Path keys = kept(Path.of("kept"));
+    sides.south.close();
+    assertThatThrownBy(() -> rebuilt(old))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("line.key or envelope.key is not the key the record names");
+    Files.walk(folder.resolve("export"))
+        .sorted(java.util.Comparator.reverseOrder())
+        .forEach(file -> file.toFile().delete());
+    rebuilt(keys);
+    crosses("Rebuilt");
+    rotate(Rotation.make(false, false, true));
+    TwoSides.until("settled again", () -> southernLine(sides.south).size() == 1);
+    crosses("And rotated again");
+  }
+
+  /** The other side knows the new keys, the home was lost before it took them up. */
+  @Test
+  void theNextKeysKeptAsideAreTakenUpByARebuild() throws Exception {
+    Path keys = kept(Path.of("kept"));
+    rotate(Rotation.make(false, true, true));
+    for (String name : List.of(Home.LINE, Home.ENVELOPE)) {
+      Path next = sides.southHome.file(name + Home.NEXT);
+      Path now = Files.exists(next) ? next : sides.southHome.file(name);
+      Files.copy(now, keys.resolve(name + Home.NEXT));
+    }
+    crosses("Under either");
+    TwoSides.until("settled there", () -> southernLine(sides.north).size() == 1);
+    sides.south.close();
+    rebuilt(keys);
+    crosses("Under the new");
+    assertThat(folder.resolve("again").resolve(Home.LINE + Home.NEXT)).doesNotExist();
   }
 
   private static List<Path> files(Path folder) throws Exception {

@@ -52,6 +52,9 @@ public interface Office {
   /** Whether an own officer's key lies in this house, so that the node can sign for them. */
   boolean keyHere(long officer);
 
+  /** The software keys of own officers that lie in this house. */
+  OfficerKeys keys();
+
   /** Where this side's passkeys live; nothing when the charter names no place. */
   Optional<RelyingParty> relyingParty();
 

@@ -1,5 +1,6 @@
 package liaison.record;
 
+import java.util.Arrays;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.Ed25519Key;
 import liaison.record.cose.Header;
@@ -13,6 +14,7 @@ public final class OfficerSigner implements Signer {
   private final byte[] seed;
   private final CoseKey key;
   private final Signatures signatures;
+  private volatile boolean forgotten;
 
   private OfficerSigner(long number, byte[] seed, CoseKey key, Signatures signatures) {
     this.number = number;
@@ -48,8 +50,15 @@ public final class OfficerSigner implements Signer {
     return Hash.sha256(key.encode());
   }
 
+  /** Wipes the seed; it signs no more. */
+  public void forget() {
+    forgotten = true;
+    Arrays.fill(seed, (byte) 0);
+  }
+
   @Override
   public byte[] sign(byte[] tbs) {
+    if (forgotten) throw new IllegalStateException("the key of officer " + number + " is shut");
     return key instanceof Ed25519Key
         ? signatures.ed25519Sign(seed, tbs)
         : signatures.mlDsa44Sign(seed, tbs);

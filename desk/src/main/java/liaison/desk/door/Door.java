@@ -42,7 +42,10 @@ public final class Door {
     this.floor = floor;
     this.joining = joining;
     String house = settings.exercise() ? "liaison-exercise-" : "liaison-";
-    cookie = house + office.own().name().toLowerCase(Locale.ROOT);
+    cookie =
+        (secure().isEmpty() ? "" : "__Host-")
+            + house
+            + office.own().name().toLowerCase(Locale.ROOT);
     slowing = new Slowing(clock);
   }
 
@@ -81,6 +84,50 @@ public final class Door {
       slowing.wrong(officer);
     }
     return fits;
+  }
+
+  /**
+   * Does an act the officer signs here, once this is their passphrase: that of their key where the
+   * key is locked, else that of the door. False, and nothing done, when it is not.
+   */
+  public boolean signing(long officer, String passphrase, Runnable act) {
+    if (office.keys().locked(officer)) {
+      return office.keys().unlocked(officer, passphrase.toCharArray(), act);
+    }
+    if (!again(officer, passphrase)) {
+      return false;
+    }
+    act.run();
+    return true;
+  }
+
+  /** How a change of passphrase ended: WRONG at the door, KEY_ELSE when the key has another. */
+  public enum Change {
+    DONE,
+    WRONG,
+    KEY_ELSE
+  }
+
+  /** Locks the officer's key in this house under the passphrase they come in with. */
+  public Change lock(long officer, String passphrase) {
+    return !again(officer, passphrase) ? Change.WRONG : key(officer, passphrase, passphrase);
+  }
+
+  /** Another passphrase, for the door and for a key that is locked: the key first. */
+  public Change change(long officer, String before, String now) {
+    if (!again(officer, before)) {
+      return Change.WRONG;
+    }
+    Change key = office.keys().locked(officer) ? key(officer, before, now) : Change.DONE;
+    if (key == Change.DONE) {
+      floor.people().passphrase(officer, Passphrase.store(now, random));
+    }
+    return key;
+  }
+
+  private Change key(long officer, String before, String now) {
+    boolean locked = office.keys().lock(officer, before.toCharArray(), now.toCharArray());
+    return locked ? Change.DONE : Change.KEY_ELSE;
   }
 
   /** Lets in whoever a passkey has shown to be this officer: the cookie to set. */

@@ -23,9 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * for the officer's own signing key, and for nothing but the hash of what will stand.
  */
 public final class Passkeys {
-  /** How an officer signs: with a key the house holds, with a passkey, or not at this desk. */
+  /**
+   * How an officer signs: with a key the house holds, with one that is locked under their
+   * passphrase, with a passkey, or not at this desk.
+   */
   public enum Hand {
     HERE,
+    LOCKED,
     PASSKEY,
     NONE
   }
@@ -50,7 +54,10 @@ public final class Passkeys {
     if (a.officer().alg() == liaison.record.cose.Header.ALG_WEBAUTHN) {
       return signing(officer, a).isEmpty() ? Hand.NONE : Hand.PASSKEY;
     }
-    return office.keyHere(officer) ? Hand.HERE : Hand.NONE;
+    if (!office.keyHere(officer)) {
+      return Hand.NONE;
+    }
+    return office.keys().locked(officer) ? Hand.LOCKED : Hand.HERE;
   }
 
   private Optional<Accreditation> accredited(long officer) {

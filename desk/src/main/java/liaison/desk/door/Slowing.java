@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Slows down whoever guesses: after five wrong tries an officer's door is shut for a minute. */
-final class Slowing {
+public final class Slowing {
   private static final int TRIES = 5;
   private static final Duration SHUT = Duration.ofMinutes(1);
 
@@ -16,16 +16,16 @@ final class Slowing {
   private final Clock clock;
   private final Map<Long, Tries> byOfficer = new ConcurrentHashMap<>();
 
-  Slowing(Clock clock) {
+  public Slowing(Clock clock) {
     this.clock = clock;
   }
 
-  boolean may(long officer) {
+  public boolean may(long officer) {
     Tries tries = byOfficer.get(officer);
     return tries == null || tries.wrong < TRIES || clock.instant().isAfter(tries.last.plus(SHUT));
   }
 
-  void wrong(long officer) {
+  public void wrong(long officer) {
     if (byOfficer.size() > 10_000) {
       byOfficer.clear();
     }
@@ -38,7 +38,7 @@ final class Slowing {
                 : new Tries(before.wrong + 1, one.last));
   }
 
-  void right(long officer) {
+  public void right(long officer) {
     byOfficer.remove(officer);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import liaison.node.Main;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +72,24 @@ final class Office implements AutoCloseable {
       assertFalse(json.path(key).isMissingNode(), () -> key + " is not in " + json);
     }
     return json;
+  }
+
+  /** What the second verifier says of a file it finds genuine; nothing where there is no node. */
+  static Optional<String> javaScript(Path file) throws IOException, InterruptedException {
+    Path verifier = Path.of("..", "verifier", "verify.mjs").toAbsolutePath();
+    Process node;
+    try {
+      node =
+          new ProcessBuilder("node", verifier.toString(), file.toString())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      System.out.println("The JavaScript verifier is not tried: there is no node on the path.");
+      return Optional.empty();
+    }
+    String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, node.waitFor(), said);
+    return Optional.of(said.strip());
   }
 
   /** A founded office, stopped. */

@@ -135,6 +135,50 @@ class OfficersTest {
     }
   }
 
+  /** A key for ML-DSA-44, locked: what it signs, both implementations find genuine. */
+  @Test
+  void aLockedKeyOfMlDsa44() throws Exception {
+    try (Office o = Office.founded()) {
+      o.start();
+      Path south = o.home("south");
+      Path card = o.dir.resolve("two.card");
+      Object[] make = {"officer", "make", "--number", 2, "--roles", "duty", "--home", south};
+      wrong(2, "ed25519 or ml-dsa-44", with(make, "--algorithm", "rsa", "-o", card));
+      done("card key", with(make, "--algorithm", "ml-dsa-44", "-o", card));
+      done("leaf", "accredit", "--home", south, "--as", 1, card);
+      assertTrue(say("officers", "--home", south).out().contains("ML-DSA-44"));
+
+      Path typed = Files.writeString(o.dir.resolve("typed"), "the river is high today\n");
+      Object[] lock = {"officer", "lock", "--home", south, "--as", 2};
+      wrong(1, "chmod 600", with(lock, "--passphrase-file", typed));
+      Files.setPosixFilePermissions(
+          typed, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+      done("key", with(lock, "--passphrase-file", typed));
+      assertTrue(Files.readString(south.resolve("officer-2.key")).contains("locked officer v1"));
+      Object[] note = {"note", "--home", south, "--as", 2, "--subject", "Locked", "--json"};
+      wrong(2, "Give --passphrase-file FILE", note);
+      Path other = Files.copy(typed, o.dir.resolve("other"));
+      Files.writeString(other, "the river is low today\n");
+      wrong(1, "not the passphrase of the key", with(note, "--passphrase-file", other));
+      done("serial", with(java.util.Arrays.copyOf(note, 7), "--passphrase-file", typed));
+      o.await("north", 0, "delivered");
+
+      Path proof = o.dir.resolve("locked.liaison-proof");
+      done("proof", "prove", "--home", o.home("north"), "S-000001", "-o", proof);
+      String sentence = done("genuine sentence", "verify", proof).get("sentence").asString();
+      assertTrue(sentence.contains("signed by SOUTH officer 2"), sentence);
+      assertEquals(sentence, Office.javaScript(proof).orElse(sentence));
+
+      o.stop("south");
+      Object[] unlock = {"officer", "unlock", "--home", south, "--as", 2};
+      wrong(1, "not the passphrase", with(unlock, "--passphrase-file", other));
+      assertTrue(done("genuine", "verify", south).get("genuine").asBoolean());
+      done("key", with(unlock, "--passphrase-file", typed));
+      wrong(1, "is not locked", with(unlock, "--passphrase-file", typed));
+      done("serial", java.util.Arrays.copyOf(note, 7));
+    }
+  }
+
   @Test
   void originsArePlain() throws Exception {
     Path dir = Files.createTempDirectory("liaison-origin-");

@@ -53,6 +53,7 @@ final class Seat implements AutoCloseable {
                 new Browser.NewContextOptions()
                     .setViewportSize(1440, 900)
                     .setLocale(language)
+                    .setIgnoreHTTPSErrors(side.origin.startsWith("https:"))
                     .setTimezoneId("Asia/Seoul")
                     .setColorScheme(ColorScheme.LIGHT)));
   }

@@ -3,6 +3,8 @@ package liaison.trial.desk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import liaison.trial.faults.Desk;
 import liaison.trial.faults.Office;
 
@@ -17,10 +19,10 @@ final class TwoDesks implements AutoCloseable {
     private final String address;
     private Desk node;
 
-    private Side(String name) {
+    private Side(String name, boolean tls) {
       this.name = name;
       address = "localhost:" + Office.address().split(":", 2)[1];
-      origin = "http://" + address;
+      origin = (tls ? "https://" : "http://") + address;
     }
 
     Desk node() {
@@ -50,16 +52,25 @@ final class TwoDesks implements AutoCloseable {
     }
   }
 
-  final Side south = new Side("SOUTH");
-  final Side north = new Side("NORTH");
+  final Side south;
+  final Side north;
   private final Office office;
+  private final List<String> certificate;
 
-  private TwoDesks(Office office) {
+  private TwoDesks(Office office, List<String> certificate) {
     this.office = office;
+    this.certificate = certificate;
+    south = new Side("SOUTH", !certificate.isEmpty());
+    north = new Side("NORTH", !certificate.isEmpty());
   }
 
   static TwoDesks open(Path folder) throws IOException {
-    TwoDesks desks = new TwoDesks(Office.in(folder));
+    return open(folder, List.of());
+  }
+
+  /** Served by TLS with what these options of {@code run} name. */
+  static TwoDesks open(Path folder, List<String> certificate) throws IOException {
+    TwoDesks desks = new TwoDesks(Office.in(folder), certificate);
     desks.start(desks.north);
     desks.start(desks.south);
     return desks;
@@ -67,7 +78,10 @@ final class TwoDesks implements AutoCloseable {
 
   /** Starts a side's node, on the same ports every time. */
   void start(Side side) {
-    String[] desk = {"--desk", side.address, "--zone", "Asia/Seoul"};
+    String[] desk =
+        Stream.concat(
+                Stream.of("--desk", side.address, "--zone", "Asia/Seoul"), certificate.stream())
+            .toArray(String[]::new);
     side.node = side == south ? office.south(desk) : office.north(desk);
   }
 
