@@ -50,19 +50,27 @@ final class TwoDesks implements AutoCloseable {
     }
   }
 
-  final Side south = new Side("SOUTH");
-  final Side north = new Side("NORTH");
-  private final Office office;
+  final Side south;
+  final Side north;
+  final Office office;
 
-  private TwoDesks(Office office) {
+  private TwoDesks(Office office, Side south, Side north) {
     this.office = office;
+    this.south = south;
+    this.north = north;
+    start(north);
+    start(south);
   }
 
   static TwoDesks open(Path folder) throws IOException {
-    TwoDesks desks = new TwoDesks(Office.in(folder));
-    desks.start(desks.north);
-    desks.start(desks.south);
-    return desks;
+    return new TwoDesks(Office.in(folder), new Side("SOUTH"), new Side("NORTH"));
+  }
+
+  /** Desks whose passkeys sign, and a line that can be cut. */
+  static TwoDesks signing(Path folder) throws IOException {
+    Side south = new Side("SOUTH");
+    Side north = new Side("NORTH");
+    return new TwoDesks(Office.signing(folder, south.origin, north.origin), south, north);
   }
 
   /** Starts a side's node, on the same ports every time. */
