@@ -19,26 +19,22 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Takes the pictures of the officers' guide, in one language, as PNG of at most 256 colours. Only
+ * Takes the pictures of the officers' guide, in one language, as PNG of few colours. Only
  * with -Dliaison.pictures=yes; without, it looks and takes none.
  */
 record Camera(String language) {
   private static final Path IMAGES = Path.of("..", "docs", "images");
   private static final boolean ON = "yes".equals(System.getProperty("liaison.pictures"));
-  private static final int WIDE = 1100;
-  private static final int HIGH = 680;
-  private static final int COLOURS = 256;
+  private static final int WIDE = 1280;
+  private static final int HIGH = 800;
+  private static final int COLOURS = 96;
 
   /** What the page shows now, from its top. */
   void take(Page page, String name) throws IOException {
-    take(page, name, HIGH);
-  }
-
-  void take(Page page, String name, int high) throws IOException {
     if (!ON) {
       return;
     }
-    page.setViewportSize(WIDE, high);
+    page.setViewportSize(WIDE, HIGH);
     page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur() }");
     byte[] whole =
         page.screenshot(

@@ -91,12 +91,13 @@ class StoryTest {
     camera.take(kimAt("/watch"), "watch");
     nobodyAlone(flash);
     nobodyAlone(drafted("ROUTINE", "NOTE_VERBALE", "-", "-"));
-    armed(ri);
+    ri.go("/watch");
     released(kim, flash, "S-000001");
     heard();
     acknowledged();
     answered();
     cutAndMended();
+    watch(kim, "handover");
     proven();
     for (Seat seat : List.of(han, kim, ri, pak)) {
       assertThat(seat.faults()).filteredOn(f -> !f.contains(NO_RSA)).isEmpty();
@@ -119,7 +120,10 @@ class StoryTest {
       head.page.click(".schedule button");
       assertThat(head.page.locator(".wrong")).hasCount(0);
     }
-    watch(han, "handover");
+    for (Seat seat : List.of(han, kim, ri, pak)) {
+      armed(seat);
+    }
+    watch(han, null);
     watch(ri, null);
   }
 
@@ -170,7 +174,7 @@ class StoryTest {
     han.page.fill("#text", text);
     assertThat(han.page.locator("#lsubject")).hasText(subject);
     if (precedence.equals("FLASH")) {
-      camera.take(han.page, "write", 900);
+      camera.take(han.page, "write");
     }
     return offered(han);
   }
@@ -223,7 +227,7 @@ class StoryTest {
     assertThat(by.page.locator("#words")).hasText(Pattern.compile("^[a-z]{5}(-[a-z]{5}){3}$"));
     by.page.fill("#serial", serial);
     if (serial.equals("S-000001")) {
-      camera.take(by.page, "release", 860);
+      camera.take(by.page, "release");
     }
     by.page.click("main button.danger");
     by.page.waitForURL("**/write/" + draft);
@@ -243,10 +247,14 @@ class StoryTest {
     assertThat(cry).isVisible();
     assertThat(ri.page).hasTitle(Pattern.compile("^▲ "));
     camera.take(ri.page, "alarm");
-    ri.page.click(".cries.live [id^=ack-]");
-    assertThat(ri.page.locator(".cries.live")).hasCount(0);
+    taken(ri);
     ri.go("/alarms");
     assertThat(ri.page.locator("main")).containsText(words.names().get(2));
+  }
+
+  private static void taken(Seat by) {
+    by.page.click(".cries.live [id^=ack-]");
+    assertThat(by.page.locator(".cries.live")).hasCount(0);
   }
 
   /** Acknowledged at North with a passkey; the ladder grows at South on a page that stays. */
@@ -268,7 +276,8 @@ class StoryTest {
     released(pak, offered(ri), "N-000001");
     rungs(han, 5);
     stayed(han);
-    camera.take(han.page, "ladder", 760);
+    taken(han);
+    camera.take(han.page, "ladder");
   }
 
   private static void stays(Seat seat, String path) {
@@ -340,7 +349,7 @@ class StoryTest {
     han.page.setInputFiles("#proof", file);
     han.page.click("main button.go");
     assertThat(han.page.locator("main .big")).isVisible();
-    camera.take(han.page, "verify", 760);
+    camera.take(han.page, "verify");
     second(file, charter);
   }
 
