@@ -116,7 +116,7 @@ final class BenchDesk {
     Times times = new Times(new long[count], new long[count], new long[count]);
     try (BenchFeed feed = new BenchFeed(other.feed())) {
       for (int i = -WARM_UP; i < count; i++) {
-        if (i % 50 == 0) {
+        if (i == -WARM_UP || (i >= 0 && i % 50 == 0)) {
           progress.accept(i < 0 ? "warming up" : i + " of " + count + " releases");
         }
         String serial = String.format(Locale.ROOT, "S-%06d", i + WARM_UP + 1);

@@ -90,7 +90,7 @@ class StoryTest {
     String flash = drafted("FLASH", "NOTE", words.subject(), words.text());
     camera.take(kimAt("/watch"), "watch");
     nobodyAlone(flash);
-    nobodyAlone(drafted("ROUTINE", "NOTE_VERBALE", "-", "-"));
+    nobodyAlone(drafted("ROUTINE", "NOTE_VERBALE", words.verbale(), words.verbale()));
     ri.go("/watch");
     released(kim, flash, "S-000001");
     heard();

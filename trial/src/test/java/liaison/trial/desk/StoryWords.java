@@ -10,7 +10,8 @@ record StoryWords(
     String subject,
     String text,
     String answer,
-    String later) {
+    String later,
+    String verbale) {
   static final StoryWords ENGLISH =
       new StoryWords(
           "en",
@@ -22,7 +23,8 @@ record StoryWords(
               + "\nPlease confirm that the river posts have been told.",
           "Understood. The river posts below the bridge were told at 0312 local. People and boats"
               + " are moving away from the water.",
-          "The release ends at 12:00 local");
+          "The release ends at 12:00 local",
+          "Thanks for the return of the fishing boat");
 
   static final StoryWords KOREAN =
       new StoryWords(
@@ -34,5 +36,6 @@ record StoryWords(
               + " 다리 하류 강가의 인원과 배를 대피시켜 주기 바람."
               + "\n강변 초소에 통보되었는지 확인을 요청함.",
           "내용을 확인함. 다리 하류의 강변 초소에는 03시 12분에 통보하였음. 인원과 배가 대피하고 있음.",
-          "방류는 12시에 종료 예정");
+          "방류는 12시에 종료 예정",
+          "어선 송환에 대한 사의 표명");
 }
