@@ -13,7 +13,8 @@ final class BenchCommands {
   static final class Group extends Command {
     @Override
     Done act() {
-      throw Trouble.called("Which? liaison bench line, bench verify, or bench desk. See liaison bench --help.");
+      throw Trouble.called(
+          "Which? liaison bench line, bench verify, or bench desk. See liaison bench --help.");
     }
   }
 

@@ -110,8 +110,7 @@ final class BenchDesk {
       throws IOException, InterruptedException {
     BenchOfficer drafter = BenchOfficer.enrolled(client, south, southOrigin, 1);
     BenchOfficer releaser = BenchOfficer.enrolled(client, south, southOrigin, 2);
-    south.ask(
-        Json.object().put("act", "accredit").put("card", releaser.card(2, seat).text()));
+    south.ask(Json.object().put("act", "accredit").put("card", releaser.card(2, seat).text()));
     BenchOfficer other = BenchOfficer.enrolled(client, north, northOrigin, 1);
     Times times = new Times(new long[count], new long[count], new long[count]);
     try (BenchFeed feed = new BenchFeed(other.feed())) {

@@ -25,7 +25,8 @@ final class BenchFeed implements AutoCloseable {
   }
 
   private void read() {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     try {
       String name = "";
       long at = 0;

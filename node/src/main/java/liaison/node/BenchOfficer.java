@@ -118,8 +118,7 @@ final class BenchOfficer {
       throw new Trouble("The bench's officer may not release what is offered.");
     }
     ObjectNode asked =
-        json(
-            "/release/" + draft + "/prepare", Map.of("shown", shown.group(1), "serial", serial));
+        json("/release/" + draft + "/prepare", Map.of("shown", shown.group(1), "serial", serial));
     byte[] challenge = Base64.getUrlDecoder().decode(asked.get("challenge").asString());
     Map<String, String> form = answer(key.asked(Hash.of(challenge)));
     form.put("act", asked.get("act").asString());
@@ -142,7 +141,9 @@ final class BenchOfficer {
   /** The stream of what is new. */
   InputStream feed() {
     try {
-      return client.send(request("/feed").build(), HttpResponse.BodyHandlers.ofInputStream()).body();
+      return client
+          .send(request("/feed").build(), HttpResponse.BodyHandlers.ofInputStream())
+          .body();
     } catch (IOException e) {
       throw Trouble.io("read the feed of " + origin, e);
     } catch (InterruptedException e) {
@@ -190,7 +191,13 @@ final class BenchOfficer {
   private static HttpResponse<String> good(String path, HttpResponse<String> reply, int status) {
     if (reply.statusCode() != status) {
       throw new Trouble(
-          "The desk answered " + reply.statusCode() + " instead of " + status + " at " + path + ".");
+          "The desk answered "
+              + reply.statusCode()
+              + " instead of "
+              + status
+              + " at "
+              + path
+              + ".");
     }
     return reply;
   }

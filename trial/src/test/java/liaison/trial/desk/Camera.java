@@ -19,8 +19,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Takes the pictures of the officers' guide, in one language, as PNG of few colours. Only
- * with -Dliaison.pictures=yes; without, it looks and takes none.
+ * Takes the pictures of the officers' guide, in one language, as PNG of few colours. Only with
+ * -Dliaison.pictures=yes; without, it looks and takes none.
  */
 record Camera(String language) {
   private static final Path IMAGES = Path.of("..", "docs", "images");
@@ -31,10 +31,14 @@ record Camera(String language) {
 
   /** What the page shows now, from its top. */
   void take(Page page, String name) throws IOException {
+    take(page, name, HIGH);
+  }
+
+  void take(Page page, String name, int high) throws IOException {
     if (!ON) {
       return;
     }
-    page.setViewportSize(WIDE, HIGH);
+    page.setViewportSize(WIDE, high);
     page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur() }");
     byte[] whole =
         page.screenshot(
@@ -49,7 +53,8 @@ record Camera(String language) {
     BufferedImage full = ImageIO.read(new ByteArrayInputStream(png));
     int[] palette = palette(full);
     IndexColorModel model =
-        new IndexColorModel(8, palette.length, palette, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        new IndexColorModel(
+            8, palette.length, palette, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
     BufferedImage few =
         new BufferedImage(
             full.getWidth(), full.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);

@@ -104,7 +104,9 @@ class StoryTest {
     }
   }
 
-  /** The heads enrol by their nodes' links; each announces a second officer, who makes a passkey. */
+  /**
+   * The heads enrol by their nodes' links; each announces a second officer, who makes a passkey.
+   */
   private void staffed() throws IOException {
     han = Seat.enrolled(desks.south, 1, words.names().get(0));
     kim = second(han, words.names().get(1));
@@ -227,7 +229,7 @@ class StoryTest {
     assertThat(by.page.locator("#words")).hasText(Pattern.compile("^[a-z]{5}(-[a-z]{5}){3}$"));
     by.page.fill("#serial", serial);
     if (serial.equals("S-000001")) {
-      camera.take(by.page, "release");
+      camera.take(by.page, "release", 1220);
     }
     by.page.click("main button.danger");
     by.page.waitForURL("**/write/" + draft);
@@ -291,9 +293,7 @@ class StoryTest {
 
   private static void rungs(Seat seat, int reached) {
     assertThat(seat.page.locator("#course li:not(.no)"))
-        .hasCount(
-            reached,
-            new LocatorAssertions.HasCountOptions().setTimeout(SILENT.toMillis()));
+        .hasCount(reached, new LocatorAssertions.HasCountOptions().setTimeout(SILENT.toMillis()));
   }
 
   /** Both strips say that the line is cut; a note is written meanwhile, and crosses by itself. */
@@ -337,10 +337,13 @@ class StoryTest {
   private void proven() throws Exception {
     Path file = folder.resolve("S-000001.liaison-proof");
     String charter = charter();
-    Office.until("both have signed for it", SILENT, () -> {
-      saved(file);
-      return verdict(file, charter).text().contains("cosigned by NORTH");
-    });
+    Office.until(
+        "both have signed for it",
+        SILENT,
+        () -> {
+          saved(file);
+          return verdict(file, charter).text().contains("cosigned by NORTH");
+        });
     Office.Said verdict = verdict(file, charter);
     assertThat(verdict.exit()).as(verdict.text()).isZero();
     assertThat(verdict.text()).contains("signed by SOUTH officer 2", "answered by NORTH officer 2");
@@ -372,7 +375,8 @@ class StoryTest {
 
   /** The page from the disk, the file dropped on it. */
   private static void stranger(Path file, String charter) throws IOException {
-    try (Page page = Chromium.open().newContext(new Browser.NewContextOptions().setLocale("en")).newPage()) {
+    try (Page page =
+        Chromium.open().newContext(new Browser.NewContextOptions().setLocale("en")).newPage()) {
       page.navigate(VERIFIER.resolve("liaison-verifier.html").toUri().toString());
       page.fill("#fingerprint", charter);
       String bytes = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
@@ -392,7 +396,8 @@ class StoryTest {
   /** The other implementation, where there is a node for it. */
   private static void second(Path file, String charter) throws Exception {
     List<String> command =
-        new ArrayList<>(List.of("node", VERIFIER.resolve("verify.mjs").toString(), file.toString()));
+        new ArrayList<>(
+            List.of("node", VERIFIER.resolve("verify.mjs").toString(), file.toString()));
     command.addAll(List.of("--charter", charter));
     Process process;
     try {

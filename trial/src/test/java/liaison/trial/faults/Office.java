@@ -59,8 +59,7 @@ public final class Office implements AutoCloseable {
    * One founded for this folder alone. Its charter names these origins of the desks, so that their
    * passkeys sign; between the sides there is only a line that can be cut.
    */
-  public static Office signing(Path folder, String southDesk, String northDesk)
-      throws IOException {
+  public static Office signing(Path folder, String southDesk, String northDesk) throws IOException {
     Office office = new Office(folder);
     office.found(List.of("--origin", southDesk), List.of("--origin", northDesk));
     office.between = new Proxy(office.south);
