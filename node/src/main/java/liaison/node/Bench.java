@@ -27,7 +27,7 @@ import liaison.record.Statement;
 import liaison.record.keys.Signatures;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The two measurements of {@code bench}. */
+/** The measurements of {@code bench}. */
 final class Bench {
   /**
    * Notes one at a time before any is timed: the machine code of a node that has run for a while.
@@ -130,6 +130,20 @@ final class Bench {
       return new Command.Done(
           Json.object().put("entries", count).put("seconds", seconds),
           String.format(Locale.ROOT, "%d entries verified anew in %.2f s", count, seconds));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  Command.Done desk(int releases) {
+    Path folder = folder();
+    try {
+      return new BenchDesk(folder, progress).run(releases);
+    } catch (IOException e) {
+      throw Trouble.io("measure the desk", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("Interrupted.");
     } finally {
       delete(folder);
     }

@@ -9,11 +9,12 @@ final class BenchCommands {
   @picocli.CommandLine.Command(
       name = "bench",
       description = "Measure on this machine, beside its floor: fsync, round trip, signatures.",
-      subcommands = {Line.class, Verify.class})
+      subcommands = {Line.class, Verify.class, Desk.class})
   static final class Group extends Command {
     @Override
     Done act() {
-      throw Trouble.called("Which? liaison bench line, or bench verify. See liaison bench --help.");
+      throw Trouble.called(
+          "Which? liaison bench line, bench verify, or bench desk. See liaison bench --help.");
     }
   }
 
@@ -64,6 +65,29 @@ final class BenchCommands {
         throw Trouble.called("--entries is at least 2.");
       }
       return new Bench(this::progress).verify(entries);
+    }
+  }
+
+  @picocli.CommandLine.Command(
+      name = "desk",
+      description = {
+        "Two nodes with desks on loopback, durable storage, real HTTP: the first page after a start,",
+        "and from the touch that releases a FLASH to the event and the alarm at the other desk."
+      })
+  static final class Desk extends Command {
+    @Option(
+        names = "--releases",
+        defaultValue = "200",
+        paramLabel = "N",
+        description = "How many (default ${DEFAULT-VALUE}).")
+    int releases;
+
+    @Override
+    Done act() {
+      if (releases < 1 || releases > 10_000) {
+        throw Trouble.called("--releases is 1 to 10000.");
+      }
+      return new Bench(this::progress).desk(releases);
     }
   }
 }

@@ -5,6 +5,7 @@ let form = null;
 let kept = '';
 let busy = false;
 let leaving = false;
+let going = null;
 
 const fields = () => new URLSearchParams(new FormData(form)).toString();
 
@@ -33,8 +34,10 @@ async function keep() {
   const body = new URLSearchParams(now);
   body.set('do', 'keep');
   busy = true;
+  going = new AbortController();
   try {
-    const reply = await fetch(at.action, { method: 'POST', body, redirect: 'error' });
+    const { signal } = going;
+    const reply = await fetch(at.action, { method: 'POST', body, redirect: 'error', signal });
     if (reply.ok) {
       const html = await reply.text();
       if (here() !== at) return;
@@ -47,7 +50,7 @@ async function keep() {
       tell('refused');
     }
   } catch {
-    tell('away');
+    if (!leaving) tell('away');
   } finally {
     busy = false;
   }
@@ -87,6 +90,7 @@ addEventListener('change', (e) => own(e) && keep());
 addEventListener('focusout', (e) => own(e) && keep());
 addEventListener('submit', () => {
   leaving = true;
+  going?.abort();
 });
 addEventListener('pageshow', () => {
   leaving = false;

@@ -11,7 +11,7 @@ export async function refresh() {
   }
   busy = true;
   try {
-    const reply = await fetch(location.href, { headers: { 'X-Desk': 'swap' }, redirect: 'error' });
+    const reply = await fetch(location.href, { headers: { 'X-Desk': 'swap' }, redirect: 'manual' });
     if (reply.ok) put(await reply.text());
   } catch {
     // The watchdog tells when the node stays away.

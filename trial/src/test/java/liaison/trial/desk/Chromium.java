@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * The machine's own Chromium, one for the whole run. Playwright's driver and axe come from npm
- * once, by the versions and SHA-512 of {@code npm/package-lock.json}, into {@code target/npm}.
- * Where the machine has no Chromium, node or npm, the trial is skipped.
+ * once, by the versions and SHA-512 of {@code npm/package-lock.json}, into {@code target/npm}. It
+ * is started as the operator's guide has a desk's browser started: an armed desk stays armed. Where
+ * the machine has no Chromium, node or npm, the trial is skipped.
  */
 final class Chromium {
   private static final Path PINNED = Path.of("npm");
@@ -41,7 +42,12 @@ final class Chromium {
       Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(settings));
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "chromium"));
       browser =
-          playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium));
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(chromium)
+                      .setArgs(List.of("--autoplay-policy=no-user-gesture-required")));
     }
     return browser;
   }

@@ -54,26 +54,35 @@ final class TwoDesks implements AutoCloseable {
 
   final Side south;
   final Side north;
-  private final Office office;
+  final Office office;
   private final List<String> certificate;
 
-  private TwoDesks(Office office, List<String> certificate) {
+  private TwoDesks(Office office, Side south, Side north, List<String> certificate) {
     this.office = office;
+    this.south = south;
+    this.north = north;
     this.certificate = certificate;
-    south = new Side("SOUTH", !certificate.isEmpty());
-    north = new Side("NORTH", !certificate.isEmpty());
+    start(north);
+    start(south);
   }
 
   static TwoDesks open(Path folder) throws IOException {
     return open(folder, List.of());
   }
 
-  /** Served by TLS with what these options of {@code run} name. */
+  /** Served by TLS with what these options of {@code run} name; none for plain HTTP. */
   static TwoDesks open(Path folder, List<String> certificate) throws IOException {
-    TwoDesks desks = new TwoDesks(Office.in(folder), certificate);
-    desks.start(desks.north);
-    desks.start(desks.south);
-    return desks;
+    boolean tls = !certificate.isEmpty();
+    return new TwoDesks(
+        Office.in(folder), new Side("SOUTH", tls), new Side("NORTH", tls), certificate);
+  }
+
+  /** Desks whose passkeys sign, and a line that can be cut. */
+  static TwoDesks signing(Path folder) throws IOException {
+    Side south = new Side("SOUTH", false);
+    Side north = new Side("NORTH", false);
+    Office office = Office.signing(folder, south.origin, north.origin);
+    return new TwoDesks(office, south, north, List.of());
   }
 
   /** Starts a side's node, on the same ports every time. */

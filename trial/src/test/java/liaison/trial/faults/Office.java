@@ -37,6 +37,7 @@ public final class Office implements AutoCloseable {
   final String north = address();
   final String south = address();
   private final List<Desk> desks = new ArrayList<>();
+  private Proxy between;
 
   private Office(Path folder) {
     this.folder = folder;
@@ -47,20 +48,31 @@ public final class Office implements AutoCloseable {
   public static synchronized Office in(Path folder) throws IOException {
     if (founded == null) {
       Path first = Files.createTempDirectory("liaison-office");
-      new Office(first).found();
+      new Office(first).found(List.of(), List.of());
       founded = first;
     }
     copy(founded, folder);
     return new Office(folder);
   }
 
-  private void found() {
+  /**
+   * One founded for this folder alone. Its charter names these origins of the desks, so that their
+   * passkeys sign; between the sides there is only a line that can be cut.
+   */
+  public static Office signing(Path folder, String southDesk, String northDesk) throws IOException {
+    Office office = new Office(folder);
+    office.found(List.of("--origin", southDesk), List.of("--origin", northDesk));
+    office.between = new Proxy(office.south);
+    return office;
+  }
+
+  private void found(List<String> southMore, List<String> northMore) {
     String n = home("north").toString();
     String s = home("south").toString();
     Path card = folder.resolve("north.card");
     String charter = folder.resolve("charter").toString();
-    good("init", "--home", n, "--side", "NORTH");
-    good("init", "--home", s, "--side", "SOUTH");
+    init(n, "NORTH", northMore);
+    init(s, "SOUTH", southMore);
     try {
       Files.writeString(card, good("card", "--home", n));
     } catch (IOException e) {
@@ -82,6 +94,22 @@ public final class Office implements AutoCloseable {
     good("charter", "found", "--home", s, charter);
   }
 
+  private void init(String home, String side, List<String> more) {
+    List<String> words = new ArrayList<>(List.of("init", "--home", home, "--side", side));
+    words.addAll(more);
+    good(words.toArray(String[]::new));
+  }
+
+  /** Nothing crosses until {@link #mend}. */
+  public void cut() {
+    between.blackHole();
+    between.cut();
+  }
+
+  public void mend() {
+    between.heal();
+  }
+
   public Path home(String name) {
     return folder.resolve(name);
   }
@@ -100,7 +128,14 @@ public final class Office implements AutoCloseable {
   }
 
   private Desk side(String home, String line, String peer, String... more) {
-    List<String> words = new ArrayList<>(List.of("--line", line, "--peer", peer));
+    List<String> words = new ArrayList<>();
+    if (between == null) {
+      words.addAll(List.of("--line", line, "--peer", peer));
+    } else if (line.equals(south)) {
+      words.addAll(List.of("--line", line));
+    } else {
+      words.addAll(List.of("--peer", "SOUTH=" + between.address()));
+    }
     words.addAll(List.of(more));
     return start(home, guard, List.of(), words.toArray(String[]::new));
   }
@@ -153,7 +188,7 @@ public final class Office implements AutoCloseable {
     }
   }
 
-  Said say(String... words) {
+  public Said say(String... words) {
     return say(guard, words);
   }
 
@@ -212,5 +247,8 @@ public final class Office implements AutoCloseable {
   @Override
   public void close() {
     desks.forEach(Desk::kill);
+    if (between != null) {
+      between.end();
+    }
   }
 }

@@ -118,4 +118,13 @@ final class Proxy implements AutoCloseable {
     hole = false;
     cut();
   }
+
+  /** Closes it where no exception can pass. */
+  void end() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
 }

@@ -16,7 +16,7 @@ import liaison.record.cose.Header;
 import liaison.record.cose.P256Key;
 import liaison.record.merkle.Hash;
 
-/** A passkey on an officer's device, and the browser before it. */
+/** A passkey in software, and the browser before it: for the bench and the tests. */
 record Authenticator(KeyPair pair, RelyingParty rp) implements Signer {
   static Authenticator make(RelyingParty rp) {
     try {
@@ -24,7 +24,7 @@ record Authenticator(KeyPair pair, RelyingParty rp) implements Signer {
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       return new Authenticator(generator.generateKeyPair(), rp);
     } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException(e);
     }
   }
 
@@ -75,7 +75,7 @@ record Authenticator(KeyPair pair, RelyingParty rp) implements Signer {
       signature.update(message);
       return new CborWriter().array(3).bytes(seen).bytes(data).bytes(signature.sign()).done();
     } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException(e);
     }
   }
 }
