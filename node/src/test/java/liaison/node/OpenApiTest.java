@@ -16,6 +16,7 @@ import liaison.desk.DeskSettings;
 import liaison.desk.api.Ways;
 import liaison.office.Act;
 import liaison.office.Release;
+import liaison.record.Fingerprint;
 import liaison.record.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +166,7 @@ class OpenApiTest {
                   .append(query.isEmpty() ? "?" : "&")
                   .append(name)
                   .append("=")
-                  .append(name.equals("charter") ? sides.south.node.charter.channel() : example);
+                  .append(name.equals("charter") ? Fingerprint.hex(sides.south.node.charter.channel()) : example);
           default -> {}
         }
       }

@@ -23,7 +23,7 @@ CREATE TABLE deeds (
 CREATE INDEX deeds_at ON deeds (at);
 
 CREATE TABLE reports (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   serial TEXT NOT NULL,
   rung TEXT NOT NULL,
