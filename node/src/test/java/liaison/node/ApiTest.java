@@ -97,7 +97,9 @@ class ApiTest {
     String good = "Bearer " + one.token;
     String[][] wrong = {
       {},
-      {"Authorization", "Bearer " + one.token.replaceAll(".$", one.token.endsWith("A") ? "E" : "A")},
+      {
+        "Authorization", "Bearer " + one.token.replaceAll(".$", one.token.endsWith("A") ? "E" : "A")
+      },
       {"Authorization", "Bearer"},
       {"Authorization", "Basic " + one.token},
       {"Authorization", one.token},
@@ -116,7 +118,8 @@ class ApiTest {
   @Test
   void sessionsAndTokensNeverMix() {
     HttpRequest.Builder both =
-        one.bare(V1 + "status").headers("Authorization", "Bearer " + one.token, "Cookie", han.cookie);
+        one.bare(V1 + "status")
+            .headers("Authorization", "Bearer " + one.token, "Cookie", han.cookie);
     refused(one.send("GET", V1 + "status", both.GET()), 400, "cookie", "Cookies are not taken");
     HttpRequest.Builder session = one.bare(V1 + "status").header("Cookie", han.cookie);
     refused(one.send("GET", V1 + "status", session.GET()), 400, "cookie", "Cookies are not taken");
@@ -152,7 +155,8 @@ class ApiTest {
     Browser.enrolled(settings, sides.southHome, 3);
     Program three = Program.made(settings, han, 3, "write");
     String release = offered(one, DRAFT, "ROUTINE", "NOTE");
-    refused(three.post(DRAFT + "/release", release), 409, "refused", "not accredited as a releaser");
+    refused(
+        three.post(DRAFT + "/release", release), 409, "refused", "not accredited as a releaser");
     String other = release.replaceAll("\"shown\":\"...", "\"shown\":\"000");
     refused(two.post(DRAFT + "/release", other), 409, "refused", "not the one that was shown");
     String serial = release.replace("S-000001", "S-000009");
@@ -167,7 +171,8 @@ class ApiTest {
     String release = offered(one, DRAFT, "ROUTINE", "NOTE");
     String to = DRAFT + "/release";
     List<Callable<HttpResponse<byte[]>>> all = new ArrayList<>();
-    IntStream.range(0, 8).forEach(i -> all.add(() -> two.write("POST", to, release, "one-release")));
+    IntStream.range(0, 8)
+        .forEach(i -> all.add(() -> two.write("POST", to, release, "one-release")));
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (var got : threads.invokeAll(all)) {
         assertThat(got.get().statusCode()).isIn(201, 409);
@@ -182,9 +187,11 @@ class ApiTest {
         .isEqualTo("S-000001");
     assertThat(sides.south.node.ledger.note("S-000002")).isEmpty();
     refused(
-        two.write("POST", to, release.replace("S-", "s-"), "one-release"), 422, "key-used", "another");
-    refused(
-        two.write("POST", DRAFT + "/offer", "{}", "one-release"), 422, "key-used", "another");
+        two.write("POST", to, release.replace("S-", "s-"), "one-release"),
+        422,
+        "key-used",
+        "another");
+    refused(two.write("POST", DRAFT + "/offer", "{}", "one-release"), 422, "key-used", "another");
     refused(one.write("POST", to, release, "one-release"), 409, "refused", "");
   }
 
@@ -219,7 +226,8 @@ class ApiTest {
     JsonNode d = done(one.get(DRAFT));
     String release =
         Json.object().put("shown", d.get("shown").asString()).put("serial", "S-000001").toString();
-    refused(two.write("POST", DRAFT + "/release", release, key), 409, "refused", "Nothing is offered");
+    refused(
+        two.write("POST", DRAFT + "/release", release, key), 409, "refused", "Nothing is offered");
     done(one.post(DRAFT + "/offer", "{}"));
     done(two.write("POST", DRAFT + "/release", release, key));
   }
@@ -231,7 +239,10 @@ class ApiTest {
     String to = V1 + "notes/n-000001/receipts";
     refused(one.post(to, "{\"receipt\":\"refused\"}"), 400, "form", "reason is needed");
     refused(
-        one.post(to, "{\"receipt\":\"refused\",\"reason\":\"other\"}"), 400, "form", "text is needed");
+        one.post(to, "{\"receipt\":\"refused\",\"reason\":\"other\"}"),
+        400,
+        "form",
+        "text is needed");
     refused(one.post(to, "{\"receipt\":\"disseminated\"}"), 400, "form", "levels is needed");
     refused(one.post(to, "{\"receipt\":\"read\"}"), 400, "form", "receipt is one of opened");
     refused(one.post(to, "{\"receipt\":\"opened\",\"text\":\"x\"}"), 400, "form", "no field text");
@@ -253,8 +264,10 @@ class ApiTest {
         Json.object().put("shown", d.get("shown").asString()).put("serial", "S-000001").toString();
     done(one.post(DRAFT + "/release", release));
     assertThat(done(one.get(V1 + "notes/N-000001")).get("rung").asString()).isEqualTo("answered");
-    refused(one.post(V1 + "notes/S-000001/receipts", "{\"receipt\":\"opened\"}"), 409, "refused", "");
-    refused(one.post(V1 + "notes/N-000009/receipts", "{\"receipt\":\"opened\"}"), 404, "unknown", "");
+    refused(
+        one.post(V1 + "notes/S-000001/receipts", "{\"receipt\":\"opened\"}"), 409, "refused", "");
+    refused(
+        one.post(V1 + "notes/N-000009/receipts", "{\"receipt\":\"opened\"}"), 404, "unknown", "");
   }
 
   @Test
@@ -263,8 +276,7 @@ class ApiTest {
     sides.south.acts.sign(
         1L,
         new Act.Accredit(
-            TwoSides.card(
-                sides.southHome, 4, Roles.DUTY | Roles.RELEASER, signer.key(), signer)));
+            TwoSides.card(sides.southHome, 4, Roles.DUTY | Roles.RELEASER, signer.key(), signer)));
     Browser.enrolled(settings, sides.southHome, 4);
     Program four = Program.made(settings, han, 4, "write");
     var note = sides.north.acts.sign(1L, TwoSides.note("Hello"));
@@ -307,7 +319,10 @@ class ApiTest {
     refused(one.put(to, change.replace("SUSPENDED", "SILENT")), 400, "form", "state is one of");
     JsonNode made = done(one.put(to, change));
     String declare =
-        Json.object().put("shown", made.get("shown").asString()).put("typed", "SUSPENDED").toString();
+        Json.object()
+            .put("shown", made.get("shown").asString())
+            .put("typed", "SUSPENDED")
+            .toString();
     refused(one.post(to + "/declare", declare), 409, "refused", "takes two people");
     refused(
         two.post(to + "/declare", declare.replace("SUSPENDED", "SEVERED")), 409, "refused", "Type");
@@ -345,7 +360,9 @@ class ApiTest {
     for (String wrong : List.of("", "another passphrase")) {
       got = token(han, "2", "write", wrong);
       assertThat(got.statusCode()).isEqualTo(403);
-      assertThat(got.body()).contains("passphrase, or there were too many tries").doesNotContain("liaison_");
+      assertThat(got.body())
+          .contains("passphrase, or there were too many tries")
+          .doesNotContain("liaison_");
     }
     assertThat(token(han, "9", "read", "").statusCode()).isEqualTo(409);
     assertThat(token(han, "2", "read", "").body()).contains("liaison_");
@@ -378,7 +395,8 @@ class ApiTest {
     }
     refused(one.put(DRAFT, "{\"subject\":1,\"text\":\"x\"}"), 400, "form", "subject is a text");
     refused(one.put(DRAFT, "{\"subject\":\"s\",\"text\":\"\"}"), 400, "form", "text is needed");
-    refused(one.put(DRAFT, "{\"subject\":\"s\",\"text\":\"x\",\"a\":1}"), 400, "form", "no field a");
+    refused(
+        one.put(DRAFT, "{\"subject\":\"s\",\"text\":\"x\",\"a\":1}"), 400, "form", "no field a");
     refused(
         one.put(DRAFT, "{\"subject\":\"" + "x".repeat(401) + "\",\"text\":\"x\"}"),
         400,

@@ -166,7 +166,10 @@ class OpenApiTest {
                   .append(query.isEmpty() ? "?" : "&")
                   .append(name)
                   .append("=")
-                  .append(name.equals("charter") ? Fingerprint.hex(sides.south.node.charter.channel()) : example);
+                  .append(
+                      name.equals("charter")
+                          ? Fingerprint.hex(sides.south.node.charter.channel())
+                          : example);
           default -> {}
         }
       }
