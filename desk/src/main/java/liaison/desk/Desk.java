@@ -3,6 +3,7 @@ package liaison.desk;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import liaison.desk.api.Api;
 import liaison.desk.door.Cards;
 import liaison.desk.door.Door;
 import liaison.desk.door.KeyEntry;
@@ -12,6 +13,7 @@ import liaison.office.Archive;
 import liaison.office.Joining;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
+import liaison.office.program.Programs;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -61,6 +63,7 @@ public final class Desk implements AutoCloseable {
     Joining joining = new Joining(office, floor, clock);
     Leaving leaving = new Leaving(office, joining);
     Desk desk = new Desk(server, connector, feed, routes, archive, leaving);
+    Programs programs = new Programs(office, floor, joining, clock);
     Door door = new Door(settings, office, floor, joining, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
@@ -94,10 +97,13 @@ public final class Desk implements AutoCloseable {
             new MePage(floor, frames),
             new PeoplePage(office, floor, frames, joining, cards),
             new PeopleActs(office, floor, frames, joining, cards, door, passkeys),
+            new TokensPage(floor, frames, programs, door),
+            new HooksPage(floor, frames, programs),
             feed)) {
       page.routes(routes);
     }
-    server.setHandler(new Reception(settings, routes, new Assets(), door, frames, clock));
+    Api api = new Api(office, floor, programs, clock);
+    server.setHandler(new Reception(settings, routes, new Assets(), door, frames, api, clock));
     try {
       server.start();
     } catch (Exception e) {

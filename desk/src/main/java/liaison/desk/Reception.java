@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import liaison.desk.api.Answer;
+import liaison.desk.api.Api;
 import liaison.desk.door.Door;
 import liaison.desk.words.Words;
 import liaison.office.Refused;
@@ -37,16 +39,24 @@ final class Reception extends Handler.Abstract {
   private final Assets assets;
   private final Door door;
   private final Frames frames;
+  private final Api api;
   private final Clock clock;
   private final Map<String, String> policy;
 
   Reception(
-      DeskSettings settings, Routes routes, Assets assets, Door door, Frames frames, Clock clock) {
+      DeskSettings settings,
+      Routes routes,
+      Assets assets,
+      Door door,
+      Frames frames,
+      Api api,
+      Clock clock) {
     this.settings = settings;
     this.routes = routes;
     this.assets = assets;
     this.door = door;
     this.frames = frames;
+    this.api = api;
     this.clock = clock;
     policy = Policy.of(settings);
   }
@@ -75,6 +85,9 @@ final class Reception extends Handler.Abstract {
   private Reply answer(Request request) throws IOException {
     String path = Request.getPathInContext(request);
     String query = request.getHttpURI().getQuery();
+    if (Api.owns(path)) {
+      return program(request, path, query);
+    }
     if (path.length() > MOST_PATH || (query != null && query.length() > MOST_QUERY)) {
       return Reply.text(414, "The address is too long.");
     }
@@ -116,6 +129,20 @@ final class Reception extends Handler.Abstract {
           : frames.trouble(visit, 401, "frame.nobody");
     }
     return page(request, query, visit.named(found.get().named()), found.get());
+  }
+
+  private Reply program(Request request, String path, String query) throws IOException {
+    Api.Body body =
+        most -> {
+          try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] read = in.readNBytes(most + 1);
+            return read.length > most ? null : read;
+          }
+        };
+    Answer a =
+        api.answer(
+            new Api.Asked(request.getMethod(), path, query, request.getHeaders()::get, body));
+    return new Reply(a.status(), a.type(), a.body(), null, a.headers());
   }
 
   private Reply page(Request request, String query, Visit visit, Routes.Found found)

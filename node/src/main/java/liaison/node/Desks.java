@@ -20,6 +20,8 @@ final class Desks implements AutoCloseable {
   private final SqliteFloor floor;
   private final AlarmWatch alarms;
   private final LogKeeper log;
+  private final Reporter reporter;
+  private final Messenger messenger;
   private final Desk desk;
   private final InHouse house;
   private final Exercise exercise;
@@ -31,6 +33,8 @@ final class Desks implements AutoCloseable {
       SqliteFloor floor,
       AlarmWatch alarms,
       LogKeeper log,
+      Reporter reporter,
+      Messenger messenger,
       Desk desk,
       Exercise exercise) {
     this.settings = settings;
@@ -39,6 +43,8 @@ final class Desks implements AutoCloseable {
     this.floor = floor;
     this.alarms = alarms;
     this.log = log;
+    this.reporter = reporter;
+    this.messenger = messenger;
     this.desk = desk;
     this.exercise = exercise;
   }
@@ -55,16 +61,23 @@ final class Desks implements AutoCloseable {
         new AlarmWatch(house, floor.alarms(), floor.schedules(), sounder, node.clock);
     house.watchedBy(alarms);
     LogKeeper log = new LogKeeper(node, house, house.spoken(), floor.log());
+    Messenger messenger = new Messenger(floor, node.clock);
+    Reporter reporter = new Reporter(house, floor.reports(), messenger::stir);
     try {
       Desk desk = Desk.open(settings, house, floor, node.clock);
       node.listen(alarms::stir);
       house.listen(log::stir);
       alarms.start();
       log.start();
+      node.listen(reporter::stir);
+      reporter.start();
+      messenger.start();
       Exercise exercise = settings.exercise() ? new Exercise(house, floor) : null;
-      return new Desks(settings, node, house, floor, alarms, log, desk, exercise);
+      return new Desks(
+          settings, node, house, floor, alarms, log, reporter, messenger, desk, exercise);
     } catch (Exception e) {
       alarms.close();
+      messenger.close();
       floor.close();
       throw new Trouble(
           "The desk cannot be served at "
@@ -125,6 +138,8 @@ final class Desks implements AutoCloseable {
   public void close() {
     desk.close();
     log.close();
+    reporter.close();
+    messenger.close();
     alarms.close();
     floor.close();
   }

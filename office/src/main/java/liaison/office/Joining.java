@@ -8,6 +8,7 @@ import liaison.office.floor.Floor;
 import liaison.office.floor.Newcomer;
 import liaison.office.floor.Passkeys.Purpose;
 import liaison.office.floor.Person;
+import liaison.office.floor.Tokens.Token;
 import liaison.record.Kind;
 import liaison.record.Roles;
 
@@ -170,6 +171,9 @@ public final class Joining {
     for (Person p : floor.people().all())
       if (office.withdrawn(p.officer()) && floor.people().passphrase(p.officer()).isPresent())
         out(p.officer());
+    for (Token t : floor.tokens().all())
+      if (t.revoked() == null && office.withdrawn(t.officer()))
+        floor.tokens().revoke(t.id(), clock.instant());
   }
 
   private void out(long officer) {

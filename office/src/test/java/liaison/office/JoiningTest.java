@@ -22,6 +22,7 @@ import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
+import liaison.office.floor.Tokens;
 import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Roles;
@@ -52,6 +53,8 @@ class JoiningTest {
   private final Set<Long> sessions = new HashSet<>();
   private final TreeMap<Long, Integer> links = new TreeMap<>();
   private final List<Long> keysRemoved = new ArrayList<>();
+  private final List<Tokens.Token> tokens = new ArrayList<>();
+  private final Set<Long> ended = new HashSet<>();
 
   private final Office office =
       only(
@@ -91,7 +94,14 @@ class JoiningTest {
                               who -> {
                                 keysRemoved.add((Long) who[0]);
                                 return List.of();
-                              }))));
+                              })),
+              "tokens",
+                  given ->
+                      only(
+                          Tokens.class,
+                          Map.of(
+                              "all", none -> tokens,
+                              "revoke", which -> ended.add((Long) which[0])))));
   private final Joining joining = new Joining(office, floor, Clock.fixed(NOW, ZoneOffset.UTC));
 
   private interface Answer {
@@ -328,8 +338,12 @@ class JoiningTest {
     enrolled(GONE, Precedence.FLASH);
     enrolled(announced().officer(), Precedence.FLASH);
     newcomers.put(GONE, new Newcomer(GONE, "G", 1, Precedence.ROUTINE, HEAD, NOW, null));
+    tokens.add(new Tokens.Token(1, "P", HEAD, true, HEAD, NOW, null, null));
+    tokens.add(new Tokens.Token(2, "P", GONE, true, HEAD, NOW, null, null));
+    tokens.add(new Tokens.Token(3, "P", GONE, true, HEAD, NOW, null, NOW));
     joining.settle();
     out(GONE);
+    assertThat(ended).containsExactly(2L);
     assertThat(newcomers).hasSize(1).doesNotContainKey(GONE);
     assertThat(passphrases).hasSize(2);
     assertThat(keysRemoved).containsExactly(GONE);

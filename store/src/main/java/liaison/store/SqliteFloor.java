@@ -2,18 +2,22 @@ package liaison.store;
 
 import java.nio.file.Path;
 import liaison.office.floor.AlarmBook;
+import liaison.office.floor.Deeds;
 import liaison.office.floor.Drafts;
 import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Hooks;
 import liaison.office.floor.Index;
 import liaison.office.floor.Newcomers;
 import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Promises;
 import liaison.office.floor.Proposals;
+import liaison.office.floor.Reports;
 import liaison.office.floor.Rosters;
 import liaison.office.floor.Schedules;
 import liaison.office.floor.Sessions;
+import liaison.office.floor.Tokens;
 import liaison.office.floor.WatchLog;
 
 /** The own floor in {@code floor.db} of a home that is open for writing. */
@@ -92,6 +96,26 @@ public final class SqliteFloor implements Floor {
   @Override
   public Newcomers newcomers() {
     return new FloorNewcomers(db);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new FloorTokens(db);
+  }
+
+  @Override
+  public Deeds deeds() {
+    return new FloorDeeds(db);
+  }
+
+  @Override
+  public Reports reports() {
+    return new FloorReports(db);
+  }
+
+  @Override
+  public Hooks hooks() {
+    return new FloorHooks(db);
   }
 
   @Override

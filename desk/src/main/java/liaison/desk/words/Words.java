@@ -25,7 +25,8 @@ public final class Words {
   public static final List<String> AREAS =
       List.of(
           "frame", "door", "watch", "note", "write", "release", "alarm", "line", "archive",
-          "verify", "house", "help", "kit", "me", "calls", "log", "people", "refused", "demo");
+          "verify", "house", "help", "kit", "me", "calls", "log", "people", "refused", "demo",
+          "api");
 
   /** English first: what it lacks, nothing has. */
   public static final List<String> LANGUAGES = List.of("en", "ko", "ar");

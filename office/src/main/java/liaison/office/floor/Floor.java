@@ -28,6 +28,14 @@ public interface Floor extends AutoCloseable {
 
   Newcomers newcomers();
 
+  Tokens tokens();
+
+  Deeds deeds();
+
+  Reports reports();
+
+  Hooks hooks();
+
   @Override
   void close();
 }

@@ -1,0 +1,99 @@
+package liaison.desk.api;
+
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import liaison.office.Act;
+import liaison.office.Office;
+import liaison.office.Prepared;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signing for a program's officer: with their key in this house, or by laying the act before them
+ * and taking back the signature. Safe between threads.
+ */
+final class Hands {
+  static final int MOST_SIGNATURE = 16_384;
+  private static final int MOST = 256;
+
+  private final Office office;
+  private final Clock clock;
+  private final Map<String, Prepared> laid = new LinkedHashMap<>();
+
+  Hands(Office office, Clock clock) {
+    this.office = office;
+    this.clock = clock;
+  }
+
+  /** Refuses where this house has no key of the officer. */
+  void here(long officer) {
+    if (!office.keyHere(officer)) {
+      throw new Problem(
+          409,
+          "key-elsewhere",
+          "The key of officer " + officer + " does not lie in this house.",
+          "Nothing was done. Ask the address with /prepare, sign what it gives, and send the"
+              + " signature to the one with /complete.");
+    }
+  }
+
+  Answer sign(long officer, Act act) {
+    here(officer);
+    return Answer.json(201, Shows.filed(office.sign(officer, act), office));
+  }
+
+  Answer prepare(long officer, Act act) {
+    Prepared prepared = office.prepare(officer, act);
+    keep(prepared);
+    return laid(prepared);
+  }
+
+  Answer complete(String act, long officer, byte[] signature) {
+    if (!mine(act, officer)) {
+      throw new Problem(
+          404,
+          "unknown",
+          "Nothing of that name was laid before this officer, or it was signed already.",
+          "Prepare it again.");
+    }
+    Answer done = Answer.json(201, Shows.filed(office.complete(act, signature), office));
+    forget(act);
+    return done;
+  }
+
+  private synchronized void keep(Prepared p) {
+    laid.values().removeIf(old -> old.expires() <= clock.millis());
+    if (laid.size() >= MOST) {
+      laid.remove(laid.keySet().iterator().next());
+    }
+    laid.put(p.id(), p);
+  }
+
+  private synchronized boolean mine(String act, long officer) {
+    Prepared p = laid.get(act);
+    return p != null && p.officer() == officer;
+  }
+
+  private synchronized void forget(String act) {
+    laid.remove(act);
+  }
+
+  /** What is to be signed: {@code sign} byte for byte, or {@code challenge} by a passkey. */
+  static Answer laid(Prepared p) {
+    Base64.Encoder challenge = Base64.getUrlEncoder().withoutPadding();
+    ObjectNode it =
+        Shows.object()
+            .put("act", p.id())
+            .put("officer", p.officer())
+            .put("serial", p.serial())
+            .put("sign", Base64.getEncoder().encodeToString(p.unsigned().tbs()))
+            .put("challenge", challenge.encodeToString(p.challenge().bytes()))
+            .put("until", Shows.time(p.expires()));
+    return Answer.ok(it);
+  }
+
+  static byte[] signature(Call call) {
+    return call.given().base64("signature", MOST_SIGNATURE);
+  }
+}
