@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import liaison.desk.DeskSettings;
+import liaison.node.home.Home;
+import liaison.node.home.Json;
 import liaison.office.Act;
 import liaison.office.Release;
 import liaison.record.OfficerSigner;

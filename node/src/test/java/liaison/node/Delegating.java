@@ -1,9 +1,10 @@
 package liaison.node;
 
+import liaison.node.keys.BouncySignatures;
 import liaison.record.keys.Signatures;
 
 /** The node's own signatures, for a test to override. */
-class Delegating implements Signatures {
+public class Delegating implements Signatures {
   private final Signatures real = new BouncySignatures();
 
   @Override

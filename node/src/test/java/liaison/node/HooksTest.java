@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liaison.desk.DeskSettings;
+import liaison.node.house.HookPost;
 import liaison.office.Act;
 import liaison.office.Release;
 import liaison.record.Roles;

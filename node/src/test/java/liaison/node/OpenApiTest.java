@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import liaison.desk.DeskSettings;
 import liaison.desk.api.Ways;
+import liaison.node.home.Json;
+import liaison.node.home.Officers;
 import liaison.office.Act;
 import liaison.office.Release;
 import liaison.record.Fingerprint;

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liaison.desk.DeskSettings;
+import liaison.node.bench.Authenticator;
 import liaison.office.Act;
 import liaison.office.OfficerCard;
 import liaison.office.Release;

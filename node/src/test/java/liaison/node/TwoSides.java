@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import liaison.desk.DeskSettings;
+import liaison.node.home.Founding;
+import liaison.node.home.Home;
+import liaison.node.home.KeyFile;
+import liaison.node.house.Running;
+import liaison.node.keys.BouncySignatures;
 import liaison.office.Act;
 import liaison.office.OfficerCard;
 import liaison.office.Precedence;
@@ -26,17 +31,18 @@ import liaison.record.cose.CoseKey;
 import liaison.record.keys.Signatures;
 
 /** Two real nodes in this process with a TLS line between them, and one clock to move. */
-final class TwoSides implements AutoCloseable {
-  static final Signatures S = new BouncySignatures();
-  static final RelyingParty RP = new RelyingParty("south.example", "https://desk.south.example");
+public final class TwoSides implements AutoCloseable {
+  public static final Signatures S = new BouncySignatures();
+  public static final RelyingParty RP =
+      new RelyingParty("south.example", "https://desk.south.example");
   static final int NORTH = 0;
-  static final int SOUTH = 1;
+  public static final int SOUTH = 1;
 
   /** The machine's clock, moved on by hand. */
-  static final class Moved extends Clock {
+  public static final class Moved extends Clock {
     private volatile Duration by = Duration.ZERO;
 
-    void on(Duration more) {
+    public void on(Duration more) {
       by = by.plus(more);
     }
 
@@ -56,11 +62,11 @@ final class TwoSides implements AutoCloseable {
     }
   }
 
-  final Moved clock = new Moved();
-  final Home northHome;
-  final Home southHome;
-  Running north;
-  Running south;
+  public final Moved clock = new Moved();
+  public final Home northHome;
+  public final Home southHome;
+  public Running north;
+  public Running south;
   private InetSocketAddress address = new InetSocketAddress("127.0.0.1", 0);
 
   private TwoSides(Path folder, boolean twoOfficers) {
@@ -75,60 +81,60 @@ final class TwoSides implements AutoCloseable {
     Founding.found(southHome, charter, S);
   }
 
-  static TwoSides open(Path folder, boolean twoOfficers) {
+  public static TwoSides open(Path folder, boolean twoOfficers) {
     return open(folder, twoOfficers, null);
   }
 
   /** With a desk at South, unless {@code desk} is null. */
-  static TwoSides open(Path folder, boolean twoOfficers, DeskSettings desk) {
+  public static TwoSides open(Path folder, boolean twoOfficers, DeskSettings desk) {
     TwoSides sides = new TwoSides(folder, twoOfficers);
     sides.startNorth();
     sides.startSouth(desk);
     return sides;
   }
 
-  void startNorth() {
+  public void startNorth() {
     north = Running.start(northHome, address, Map.of(), null, clock);
     address = north.address();
   }
 
-  void startSouth() {
+  public void startSouth() {
     startSouth(null);
   }
 
-  void startSouth(DeskSettings desk) {
+  public void startSouth(DeskSettings desk) {
     south = Running.start(southHome, null, Map.of("NORTH", address), desk, clock);
   }
 
   /** The card of a new officer of South with this key, signed by it. */
-  static OfficerCard card(Home home, long number, int roles, CoseKey key, Signer by) {
+  public static OfficerCard card(Home home, long number, int roles, CoseKey key, Signer by) {
     var seat = Founding.seat(home, null, S).key().fingerprint();
     byte[] possession = by.sign(Officer.possessionBytes(seat, number));
     return new OfficerCard(seat, new Officer(number, key, roles, possession));
   }
 
   /** A new officer of a home, whose key lies there. */
-  static OfficerCard make(Home home, long number, int roles) {
+  public static OfficerCard make(Home home, long number, int roles) {
     byte[] seed = Home.random(32);
     KeyFile.write(home.file("officer-" + number + ".key"), "officer", seed);
     OfficerSigner signer = OfficerSigner.ed25519(number, seed, S);
     return card(home, number, roles, signer.key(), signer);
   }
 
-  static Act note(String subject) {
+  public static Act note(String subject) {
     return new Act.Note(
         null, subject, Precedence.ROUTINE, TrafficClass.LIAISON, null, "The text.", null);
   }
 
   /** Until the other side has acknowledged that leaf of this side. */
-  void delivered(Running from, long seq) {
+  public void delivered(Running from, long seq) {
     int self = from.node.self;
     until(
         "leaf " + seq + " of side " + self + " is delivered",
         () -> from.node.read(c -> c.log(1 - self).seen(self) > seq));
   }
 
-  static void until(String what, BooleanSupplier wanted) {
+  public static void until(String what, BooleanSupplier wanted) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!wanted.getAsBoolean()) {
       if (System.nanoTime() > end) {

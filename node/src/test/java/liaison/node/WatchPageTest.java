@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liaison.desk.DeskSettings;
+import liaison.node.acts.Views;
 import liaison.office.Act;
 import liaison.office.Dtg;
 import liaison.office.LineState;

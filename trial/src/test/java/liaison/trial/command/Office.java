@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import liaison.node.Main;
+import liaison.node.command.Main;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,7 +160,8 @@ final class Office implements AutoCloseable {
     words.addAll(
         List.of(
             "-Xshare:auto", "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "liaison.node.Main", "run"));
+    words.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "liaison.node.command.Main", "run"));
     words.addAll(List.of(args));
     return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }

@@ -39,7 +39,7 @@ final class Stage implements AutoCloseable {
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
-            "liaison.node.Main",
+            "liaison.node.command.Main",
             "demo",
             "--no-browser",
             "--port",

@@ -29,7 +29,7 @@ public final class Office implements AutoCloseable {
           "-Dslf4j.internal.verbosity=ERROR",
           "-cp",
           System.getProperty("java.class.path"),
-          "liaison.node.Main");
+          "liaison.node.command.Main");
   private static Path founded;
 
   public final Path folder;

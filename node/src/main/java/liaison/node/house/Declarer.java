@@ -1,0 +1,44 @@
+package liaison.node.house;
+
+import liaison.node.acts.Acts;
+import liaison.node.recorder.Node;
+import liaison.office.Act;
+import liaison.office.Prepared;
+import liaison.office.Staff;
+import liaison.office.line.Declaring;
+import liaison.record.Kind;
+import liaison.record.Roles;
+import liaison.record.merkle.Hash;
+
+/** Declarations signed and filed by this node. */
+record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
+  @Override
+  public boolean releaser(long officer) {
+    return node.read(channel ->
+        Staff.officer(channel, node.self, node.ledger, officer)
+            .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
+            .filter(a -> a.refuses(Kind.DECLARATION, node.clock.millis()) == null)
+            .isPresent());
+  }
+
+  @Override
+  public Prepared prepare(long officer, Act.Declare act) {
+    return acts.prepare(officer, act);
+  }
+
+  @Override
+  public byte[] sign(Prepared prepared) {
+    return node.officers.signer(prepared.officer()).sign(prepared.unsigned().tbs());
+  }
+
+  @Override
+  public void complete(String id, byte[] signature) {
+    acts.complete(id, signature);
+  }
+
+  @Override
+  public boolean stands(Hash payload) {
+    return spoken.all().stream()
+        .anyMatch(s -> s.place().side() == node.self && s.payload().equals(payload));
+  }
+}

@@ -1,0 +1,173 @@
+package liaison.node.house;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import liaison.node.recorder.Node;
+import liaison.office.Act;
+import liaison.office.LineState;
+import liaison.office.LineView;
+import liaison.office.Office;
+import liaison.office.alarm.Alarm;
+import liaison.office.floor.WatchLog;
+import liaison.office.watch.Event;
+import liaison.office.watch.LogLine;
+import liaison.office.watch.LogLine.Entry;
+import liaison.office.watch.Seen;
+import liaison.record.Detail;
+
+/**
+ * Writes the desk's own lines of the watch log: at most once a second, whenever the house has
+ * changed. What could not be written is written at a later look.
+ */
+final class LogKeeper implements AutoCloseable {
+  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration ALARMS = Duration.ofDays(1);
+
+  private final Node node;
+  private final Office office;
+  private final Spoken spoken;
+  private final WatchLog log;
+  private final Map<String, Event> lines = new HashMap<>();
+  private final Thread thread = Thread.ofPlatform().daemon().name("log").unstarted(this::work);
+  private Map<String, Integer> seen;
+  private long told;
+  private boolean stirred = true;
+  private boolean troubled;
+  private volatile boolean closed;
+
+  LogKeeper(Node node, Office office, Spoken spoken, WatchLog log) {
+    this.node = node;
+    this.office = office;
+    this.spoken = spoken;
+    this.log = log;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** The record, a line or an alarm has changed. */
+  synchronized void stir() {
+    stirred = true;
+  }
+
+  private synchronized boolean taken() {
+    boolean was = stirred;
+    stirred = false;
+    return was;
+  }
+
+  private void work() {
+    while (!closed) {
+      boolean anew = taken();
+      try {
+        look(anew);
+        troubled = false;
+      } catch (RuntimeException e) {
+        if (anew) {
+          stir();
+        }
+        if (!closed && !troubled) {
+          System.getLogger("liaison").log(System.Logger.Level.WARNING, "the watch log", e);
+        }
+        troubled = true;
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void look(boolean anew) {
+    Instant now = node.clock.instant();
+    if (seen == null) {
+      begin(now);
+    }
+    if (anew) {
+      keep(Seen.of(seen, now(now)), now);
+    }
+    lines(office.house().lines(), now);
+    long last = log.last().map(LogLine::number).orElse(0L);
+    if (last != told) {
+      told = last;
+      node.changed();
+    }
+  }
+
+  private void begin(Instant now) {
+    if (log.last().isEmpty()) {
+      Seen.Now house = now(now);
+      String had = String.valueOf(house.notes().size());
+      Seen all = Seen.silently(house);
+      log.see(List.of(Entry.desk(Event.BEGAN, had, null, null)), all.how(), now);
+    }
+    log.add(List.of(Entry.desk(Event.STARTED, null, null, null)), now);
+    seen = log.seen();
+  }
+
+  private void keep(Seen fresh, Instant now) {
+    if (!fresh.how().isEmpty()) {
+      log.see(fresh.lines(), fresh.how(), now);
+      seen.putAll(fresh.how());
+    }
+  }
+
+  private void lines(List<LineView> views, Instant now) {
+    List<Entry> fresh = Seen.lines(lines, views);
+    if (!fresh.isEmpty()) {
+      log.add(fresh, now);
+      fresh.forEach(e -> lines.put(e.about(), e.event()));
+    }
+  }
+
+  private Seen.Now now(Instant now) {
+    List<Alarm> alarms = new ArrayList<>(office.alarms().since(now.minus(ALARMS)));
+    Set<Long> numbers = alarms.stream().map(Alarm::number).collect(Collectors.toSet());
+    office.alarms().standing().stream()
+        .filter(a -> !numbers.contains(a.number()))
+        .forEach(alarms::add);
+    return new Seen.Now(
+        office.own().name(),
+        office.self(),
+        office.notes(),
+        alarms,
+        spoken.all().stream().map(this::said).toList());
+  }
+
+  private Seen.Said said(Spoken.Said one) {
+    var place = one.place();
+    String by = node.charters.get(place.epoch()).members().get(place.side()).name();
+    Long officer = by.equals(office.own().name()) ? (Long) one.officer() : null;
+    Entry entry =
+        switch (one.detail()) {
+          case Detail.Call c ->
+              Entry.desk(Event.CALL, by, officer, Act.CallOutcome.values()[c.outcome() - 1].name());
+          case Detail.Declaration d ->
+              Entry.desk(Event.DECLARED, by, officer, LineState.declared(d.state()).name());
+          default -> throw new IllegalStateException("neither call nor declaration");
+        };
+    String name =
+        String.format(Locale.ROOT, "said %d/%d/%d", place.epoch(), place.side(), place.seq());
+    return new Seen.Said(name, entry);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package liaison.node.house;
+
+import liaison.node.acts.Acts;
+import liaison.node.recorder.Node;
+import liaison.office.Act;
+import liaison.office.Entry;
+import liaison.office.NoteRow;
+import liaison.office.Prepared;
+import liaison.office.Serial;
+import liaison.office.Signing;
+import liaison.office.Staff;
+import liaison.record.Kind;
+import liaison.record.Roles;
+import liaison.record.SignedStatement;
+import liaison.record.merkle.Hash;
+
+/** Notes signed and filed by this node. */
+record NoteSigning(Node node, Acts acts) implements Signing {
+  @Override
+  public void check(Act.Note note) {
+    acts.check(note);
+  }
+
+  @Override
+  public String next() {
+    String prefix = node.charter.members().get(node.self).prefix();
+    return new Serial(prefix, node.expectedSerial()).toString();
+  }
+
+  @Override
+  public boolean releaser(long officer) {
+    return node.read(channel ->
+        Staff.officer(channel, node.self, node.ledger, officer)
+            .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
+            .filter(a -> a.refuses(Kind.NOTE, node.clock.millis()) == null)
+            .isPresent());
+  }
+
+  @Override
+  public Prepared prepare(long officer, Act.Note note) {
+    return acts.prepare(officer, note);
+  }
+
+  @Override
+  public byte[] sign(Prepared prepared) {
+    return node.officers.signer(prepared.officer()).sign(prepared.unsigned().tbs());
+  }
+
+  @Override
+  public void complete(String id, byte[] signature) {
+    acts.complete(id, signature);
+  }
+
+  @Override
+  public boolean stands(String serial, Hash payload) {
+    NoteRow row = node.ledger.note(serial).orElse(null);
+    Entry entry = row == null ? null : node.ledger.entry(row.place()).orElse(null);
+    return entry != null
+        && entry.statement() != null
+        && Hash.sha256(SignedStatement.decode(entry.statement()).statement().encode())
+            .equals(payload);
+  }
+}

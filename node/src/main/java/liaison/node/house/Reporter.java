@@ -1,0 +1,123 @@
+package liaison.node.house;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import liaison.office.NoteView;
+import liaison.office.Office;
+import liaison.office.floor.Reports;
+import liaison.office.floor.Reports.Report;
+import liaison.office.program.Reporting;
+
+/**
+ * Keeps a report of every rung that a note reaches, soon after the record has changed. What could
+ * not be kept is kept at a later look; nothing is kept twice.
+ */
+final class Reporter implements AutoCloseable {
+  private static final long LOOK_MILLIS = 250;
+  private static final int TOGETHER = 200;
+
+  private final Office office;
+  private final Reports reports;
+  private final Runnable fresh;
+  private final Thread thread = Thread.ofPlatform().daemon().name("reports").unstarted(this::work);
+  private Map<String, Integer> kept;
+  private boolean stirred = true;
+  private boolean troubled;
+  private volatile boolean closed;
+
+  /** {@code fresh} is called when there are new reports. */
+  Reporter(Office office, Reports reports, Runnable fresh) {
+    this.office = office;
+    this.reports = reports;
+    this.fresh = fresh;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** The record has changed. */
+  synchronized void stir() {
+    stirred = true;
+    notifyAll();
+  }
+
+  private synchronized void await() throws InterruptedException {
+    while (!stirred) {
+      wait();
+    }
+    stirred = false;
+  }
+
+  private void work() {
+    while (!closed) {
+      try {
+        await();
+        look();
+        troubled = false;
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        if (!closed && !troubled) {
+          System.getLogger("liaison").log(System.Logger.Level.WARNING, "reports of notes", e);
+        }
+        troubled = true;
+        stir();
+        rest();
+      }
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    if (kept == null) {
+      kept = new HashMap<>(reports.counts());
+    }
+    List<Report> all = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
+    boolean some = false;
+    for (NoteView note : office.notes()) {
+      int count = Reporting.count(note);
+      if (kept.getOrDefault(note.serial(), 0) != count) {
+        office.note(note.serial()).map(Reporting::of).ifPresent(all::addAll);
+        counts.put(note.serial(), count);
+      }
+      if (all.size() >= TOGETHER) {
+        some |= keep(all, counts);
+      }
+    }
+    if (keep(all, counts) || some) {
+      fresh.run();
+    }
+  }
+
+  private boolean keep(List<Report> all, Map<String, Integer> counts) {
+    boolean some = !all.isEmpty() && reports.add(all) > 0;
+    kept.putAll(counts);
+    all.clear();
+    counts.clear();
+    return some;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
