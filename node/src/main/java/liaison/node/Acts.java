@@ -87,6 +87,11 @@ final class Acts {
     return book.complete(id, signature);
   }
 
+  /** As above; {@code known} is done once, as soon as the record tells whether the act stands. */
+  Node.Written complete(String id, byte[] signature, Runnable known) {
+    return book.complete(id, signature, known);
+  }
+
   /** The seat names new keys for node, envelope or line; the node uses them from here on. */
   Place rotate(Path seat, Rotation rotation) {
     SeatSigner by = seat(seat);

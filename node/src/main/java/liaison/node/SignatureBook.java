@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import liaison.office.Act;
 import liaison.office.Drafting;
 import liaison.office.FairCopy;
@@ -66,6 +67,25 @@ final class SignatureBook {
    * else ends it. {@link liaison.office.Refused} says why.
    */
   Node.Written complete(String id, byte[] signature) {
+    return complete(id, signature, () -> {});
+  }
+
+  /**
+   * As above; {@code known} is done once, as soon as the record tells whether the act stands:
+   * before this returns or refuses, or long after it has thrown because the disk did not answer.
+   */
+  Node.Written complete(String id, byte[] signature, Runnable known) {
+    CompletableFuture<Node.Written> filed;
+    try {
+      filed = file(id, signature);
+    } catch (RuntimeException e) {
+      filed = CompletableFuture.failedFuture(e);
+    }
+    return Waiting.on(
+        filed.whenCompleteAsync((written, e) -> known.run(), Thread::startVirtualThread));
+  }
+
+  private CompletableFuture<Node.Written> file(String id, byte[] signature) {
     Prepared prepared = peek(id);
     Officer by = officer(prepared.officer(), prepared.draft().statement().kind(), millis());
     Unsigned unsigned = prepared.unsigned();
@@ -83,7 +103,7 @@ final class SignatureBook {
       throw Refused.of("signatureform", "That signature is not of its form: {0}.", e.getMessage());
     }
     take(id);
-    return Waiting.on(node.write(signed, prepared.draft()));
+    return node.write(signed, prepared.draft());
   }
 
   private Officer officer(long number, Kind kind, long now) {
