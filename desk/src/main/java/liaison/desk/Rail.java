@@ -16,12 +16,13 @@ public final class Rail {
   public record Door(String path, String key, Long count, boolean here) {}
 
   static List<Floor> of(Office office, String path) {
+    List<NoteView> notes = office.notes();
     long in =
-        office.notes().stream()
+        notes.stream()
             .filter(n -> !n.from().equals(office.own().name()))
             .filter(n -> n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
             .count();
-    long out = office.notes().stream().filter(n -> waits(office, n)).count();
+    long out = notes.stream().filter(n -> waits(office, n)).count();
     return List.of(
         new Floor(4, "theirs", "opaque", List.of()),
         new Floor(

@@ -21,8 +21,12 @@ public interface Signing {
   /** The signature by the officer's key in this house over what was prepared. */
   byte[] sign(Prepared prepared);
 
-  /** Files what was prepared; returns when it is durable. */
-  void complete(String id, byte[] signature);
+  /**
+   * Files what was prepared; returns when it is durable. {@code known} is done once, as soon as the
+   * record tells whether it stands: before this returns or refuses, or long after it has thrown
+   * because the disk did not answer. It may still be filed until then.
+   */
+  void complete(String id, byte[] signature, Runnable known);
 
   /** Whether the own record holds a note with this serial whose payload has this hash. */
   boolean stands(String serial, Hash payload);

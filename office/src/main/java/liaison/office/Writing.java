@@ -148,14 +148,8 @@ public final class Writing {
     byte[] signed = signature == null ? signing.sign(a.prepared) : signature;
     Hash payload = Hash.sha256(a.prepared.unsigned().payload());
     Draft filing = move(draft, draft.file(a.prepared.serial(), payload, clock.instant()));
-    try {
-      signing.complete(act, signed);
-    } catch (RuntimeException e) {
-      settle(filing);
-      throw e;
-    }
+    signing.complete(act, signed, () -> settle(filing));
     forget(act);
-    move(filing, filing.filed(clock.instant()));
     return filing.serial();
   }
 

@@ -116,6 +116,8 @@ class WritingTest {
     private RuntimeException before;
     private RuntimeException after;
     private boolean dead;
+    private boolean stuck;
+    private Runnable later;
 
     @Override
     public void check(Act.Note note) {}
@@ -148,9 +150,18 @@ class WritingTest {
     }
 
     @Override
-    public void complete(String id, byte[] signature) {
+    public void complete(String id, byte[] signature, Runnable known) {
+      if (stuck) {
+        later =
+            () -> {
+              filed.add(next());
+              known.run();
+            };
+        throw new Refused("The node did not answer.");
+      }
+      if (before == null) filed.add(next());
+      known.run();
       if (before != null) throw before;
-      filed.add(next());
       if (after != null) throw after;
     }
 
@@ -210,6 +221,20 @@ class WritingTest {
     assertThatThrownBy(() -> writing.release(ID, 2, p.id(), null)).hasMessage("lost");
     assertThat(state()).isEqualTo(State.RELEASED);
     assertThat(kept.get(ID).serial()).isEqualTo("S-000001");
+  }
+
+  @Test
+  void whatADiskHoldsUpIsNotReleasedAgain() {
+    offer();
+    Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+    hand.stuck = true;
+    refused(() -> writing.release(ID, 2, p.id(), null), "did not answer");
+    assertThat(state()).isEqualTo(State.FILING);
+    refused(() -> writing.release(ID, 2, p.id(), null), "Nothing is offered");
+    refused(() -> writing.prepare(ID, 2, W.hash(), "S-000001"), "Nothing is offered");
+    hand.later.run();
+    assertThat(state()).isEqualTo(State.RELEASED);
+    assertThat(filed).containsExactly("S-000001");
   }
 
   @Test

@@ -93,6 +93,11 @@ public final class Acts {
     return book.complete(id, signature);
   }
 
+  /** As above; {@code known} is done once, as soon as the record tells whether the act stands. */
+  Node.Written complete(String id, byte[] signature, Runnable known) {
+    return book.complete(id, signature, known);
+  }
+
   /** The seat names new keys for node, envelope or line; the node uses them from here on. */
   public Place rotate(Path seat, Rotation rotation) {
     SeatSigner by = seat(seat);

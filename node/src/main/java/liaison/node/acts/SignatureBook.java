@@ -8,6 +8,7 @@ import java.util.Map;
 import liaison.node.home.Home;
 import liaison.node.home.Waiting;
 import liaison.node.recorder.Node;
+import java.util.concurrent.CompletableFuture;
 import liaison.office.Act;
 import liaison.office.Drafting;
 import liaison.office.FairCopy;
@@ -69,6 +70,25 @@ final class SignatureBook {
    * else ends it. {@link liaison.office.Refused} says why.
    */
   Node.Written complete(String id, byte[] signature) {
+    return complete(id, signature, () -> {});
+  }
+
+  /**
+   * As above; {@code known} is done once, as soon as the record tells whether the act stands:
+   * before this returns or refuses, or long after it has thrown because the disk did not answer.
+   */
+  Node.Written complete(String id, byte[] signature, Runnable known) {
+    CompletableFuture<Node.Written> filed;
+    try {
+      filed = file(id, signature);
+    } catch (RuntimeException e) {
+      filed = CompletableFuture.failedFuture(e);
+    }
+    return Waiting.on(
+        filed.whenCompleteAsync((written, e) -> known.run(), Thread::startVirtualThread));
+  }
+
+  private CompletableFuture<Node.Written> file(String id, byte[] signature) {
     Prepared prepared = peek(id);
     Officer by = officer(prepared.officer(), prepared.draft().statement().kind(), millis());
     Unsigned unsigned = prepared.unsigned();
@@ -86,7 +106,7 @@ final class SignatureBook {
       throw Refused.of("signatureform", "That signature is not of its form: {0}.", e.getMessage());
     }
     take(id);
-    return Waiting.on(node.write(signed, prepared.draft()));
+    return node.write(signed, prepared.draft());
   }
 
   private Officer officer(long number, Kind kind, long now) {

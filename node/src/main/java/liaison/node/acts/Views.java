@@ -82,7 +82,12 @@ public final class Views {
   public NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
     long position = channel.joint().position(row.place().side(), row.place().seq());
     List<String> names = sides(row.place().epoch()).stream().map(Party::name).toList();
-    return NoteView.of(row, names, position, ladder(channel, row, receipts));
+    return NoteView.of(
+        row,
+        names,
+        position,
+        row.place().epoch() < node.charter.epoch(),
+        ladder(channel, row, receipts));
   }
 
   /** How much of the author's log a side cites; in an epoch that has ended, within the cut. */

@@ -4,76 +4,90 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import liaison.office.House;
-import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Alarms;
 import liaison.office.alarm.ArmedDesks;
+import liaison.office.alarm.Cause;
 import liaison.office.alarm.Condition;
 import liaison.office.alarm.DutyStep;
 import liaison.office.alarm.Round;
-import liaison.office.alarm.Situation;
 import liaison.office.alarm.Telling;
-import liaison.office.calls.Call;
-import liaison.office.calls.Calls;
 import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Schedules;
 
 /**
- * Looks at the house whenever it has changed, and twice a second. It sounds even where the book
- * cannot be written; what could not be kept is tried again at the next look.
+ * Follows what the lookout sees, twice a second at least. It sounds even where the book cannot be
+ * written and where the house cannot be looked at: then what stood goes on, and after a while the
+ * own node is the alarm. What could not be kept is tried again at the next look.
  */
 final class AlarmWatch implements Alarms, AutoCloseable {
   private static final long LOOK_MILLIS = 500;
-  private static final long REST_MILLIS = 100;
+
+  /** So long the house may go without a good look. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Office office;
   private final AlarmBook book;
-  private final Schedules schedules;
+  private final Lookout lookout;
+  private final Duration patience;
   private final Sounder sounder;
   private final Clock clock;
-  private final Instant began;
   private final ArmedDesks desks = new ArmedDesks();
   private final List<Runnable> ears = new CopyOnWriteArrayList<>();
   private final Map<Long, Alarm> unkept = new TreeMap<>();
   private final Object waking = new Object();
   private final Thread thread = Thread.ofPlatform().daemon().name("alarms").unstarted(this::work);
-  private List<NoteView> notes = List.of();
-  private boolean stirred = true;
+  private boolean seen;
   private List<Alarm> standing;
   private List<Condition> delayed = List.of();
   private long next;
   private Instant sounded;
   private volatile String trouble;
-  private volatile Instant looked;
   private volatile boolean closed;
 
   AlarmWatch(Office office, AlarmBook book, Schedules schedules, Sounder sounder, Clock clock) {
+    this(office, book, schedules, sounder, clock, PATIENCE);
+  }
+
+  AlarmWatch(
+      Office office,
+      AlarmBook book,
+      Schedules schedules,
+      Sounder sounder,
+      Clock clock,
+      Duration patience) {
     this.office = office;
     this.book = book;
-    this.schedules = schedules;
+    this.patience = patience;
+    lookout = new Lookout(office, schedules, clock, this::seen);
     this.sounder = sounder;
     this.clock = clock;
-    began = clock.instant();
-    looked = began;
     standing = book.standing();
     next = book.next();
   }
 
   void start() {
     thread.start();
+    lookout.start();
   }
 
   /** The record or a line has changed. */
   void stir() {
+    lookout.stir();
+  }
+
+  private void seen() {
     synchronized (waking) {
-      stirred = true;
+      seen = true;
       waking.notifyAll();
     }
   }
@@ -86,72 +100,43 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   private void work() {
     while (!closed) {
       try {
-        boolean anew;
         synchronized (waking) {
-          if (!stirred) {
+          if (!seen) {
             waking.wait(LOOK_MILLIS);
           }
-          anew = stirred;
-          stirred = false;
+          seen = false;
         }
-        look(anew);
-        Thread.sleep(REST_MILLIS);
+        follow(clock.instant());
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException | Error e) {
+        failed(e);
       }
     }
   }
 
-  private void look(boolean anew) {
-    try {
-      if (anew) {
-        notes = office.notes();
-      }
-      House house = office.house();
-      Instant now = clock.instant();
-      follow(
-          new Situation(
-              now,
-              began,
-              office.own(),
-              house.standstill(),
-              notes,
-              house.lines(),
-              calls(now),
-              office.unattended()));
-      looked = clock.instant();
-    } catch (RuntimeException e) {
-      String wrong = "the house could not be looked at: " + e.getMessage();
-      if (!closed && !wrong.equals(trouble)) {
-        System.getLogger("liaison").log(System.Logger.Level.WARNING, "alarms: " + wrong, e);
-      }
-      trouble = wrong;
-      synchronized (waking) {
-        stirred |= anew;
-      }
+  private void failed(Throwable e) {
+    String wrong = "an alarm could not be followed: " + e;
+    if (!closed && !wrong.equals(trouble)) {
+      System.getLogger("liaison").log(System.Logger.Level.ERROR, wrong, e);
     }
-  }
-
-  private List<Situation.Call> calls(Instant now) {
-    Instant from = now.minus(Call.OPEN.multipliedBy(2));
-    Instant until = now.plus(Call.AROUND);
-    return Calls.alarming(
-        Calls.between(schedules.all(), office.calls(), from, until), office.self(), now);
+    trouble = wrong;
   }
 
   /** One look; what it changed is told to every ear. */
-  void follow(Situation situation) {
-    Instant now = situation.now();
+  void follow(Instant now) {
     synchronized (this) {
       List<Alarm> before = standing;
-      Round round = Round.of(standing, situation.conditions(), next, now);
+      Round round = Round.of(standing, conditions(now), next, now);
       List<Telling> tellings = Telling.due(round.standing(), desks.count(now) > 0, sounded, now);
-      tellings.forEach(sounder::tell);
+      sounder.tell(tellings);
       sounded = tellings.isEmpty() ? sounded : now;
       standing = round.standing().stream().map(alarm -> Telling.done(alarm, now)).toList();
       delayed = round.delayed();
       next = standing.stream().mapToLong(a -> a.number() + 1).reduce(next, Math::max);
-      keep(round, before);
+      round.changed().forEach(alarm -> unkept.put(alarm.number(), alarm));
+      changed(before, standing).forEach(alarm -> unkept.put(alarm.number(), alarm));
+      keep();
       if (round.changed().isEmpty()) {
         return;
       }
@@ -159,18 +144,29 @@ final class AlarmWatch implements Alarms, AutoCloseable {
     tell();
   }
 
-  private void keep(Round round, List<Alarm> before) {
-    round.changed().forEach(alarm -> unkept.put(alarm.number(), alarm));
-    standing.stream()
-        .filter(alarm -> !before.contains(alarm))
-        .forEach(alarm -> unkept.put(alarm.number(), alarm));
-    if (unkept.isEmpty()) {
-      trouble = null;
-      return;
-    }
+  /** What stands in the house; of what was never read yet, what stood before. */
+  private List<Condition> conditions(Instant now) {
+    Set<Cause> unknown = lookout.unknown();
+    String blind = lookout.blind(patience) ? "it does not answer" : null;
+    return Stream.concat(
+            lookout.situation(now, blind).conditions().stream(),
+            standing.stream()
+                .filter(alarm -> unknown.contains(alarm.cause()))
+                .map(alarm -> new Condition(alarm.cause(), alarm.about(), null)))
+        .toList();
+  }
+
+  private static List<Alarm> changed(List<Alarm> before, List<Alarm> after) {
+    Set<Alarm> same = new HashSet<>(before);
+    return after.stream().filter(alarm -> !same.contains(alarm)).toList();
+  }
+
+  private void keep() {
     try {
-      book.put(new ArrayList<>(unkept.values()));
-      unkept.clear();
+      if (!unkept.isEmpty()) {
+        book.put(new ArrayList<>(unkept.values()));
+        unkept.clear();
+      }
       trouble = null;
     } catch (RuntimeException e) {
       trouble = "the book of alarms cannot be written: " + e.getMessage();
@@ -216,10 +212,12 @@ final class AlarmWatch implements Alarms, AutoCloseable {
     tell();
   }
 
-  /** On the disk first, then everywhere. */
+  /** On the disk first, with all that is not there yet, then everywhere. */
   private void put(List<Alarm> after) {
-    book.put(after.stream().filter(alarm -> !standing.contains(alarm)).toList());
-    after.forEach(alarm -> unkept.remove(alarm.number()));
+    Map<Long, Alarm> all = new TreeMap<>(unkept);
+    changed(standing, after).forEach(alarm -> all.put(alarm.number(), alarm));
+    book.put(new ArrayList<>(all.values()));
+    unkept.clear();
     standing = after.stream().sorted(Round.URGENT).toList();
   }
 
@@ -252,7 +250,11 @@ final class AlarmWatch implements Alarms, AutoCloseable {
             .map(step -> settings.chain().get(step))
             .map(duty -> duty == null ? "" : duty.name())
             .toList();
-    String wrong = trouble == null ? sounder.trouble() : trouble;
+    String wrong =
+        Stream.of(trouble, lookout.trouble(), sounder.trouble())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     return new SecondSounder(
         !settings.command().isEmpty(),
         settings.mail() != null,
@@ -264,7 +266,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   @Override
   public Instant looked() {
-    return looked;
+    return lookout.looked();
   }
 
   private void tell() {
@@ -274,6 +276,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    lookout.close();
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(2));

@@ -32,8 +32,8 @@ record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
   }
 
   @Override
-  public void complete(String id, byte[] signature) {
-    acts.complete(id, signature);
+  public void complete(String id, byte[] signature, Runnable known) {
+    acts.complete(id, signature, known);
   }
 
   @Override

@@ -70,7 +70,7 @@ final class LogKeeper implements AutoCloseable {
       try {
         look(anew);
         troubled = false;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (anew) {
           stir();
         }

@@ -47,8 +47,8 @@ record NoteSigning(Node node, Acts acts) implements Signing {
   }
 
   @Override
-  public void complete(String id, byte[] signature) {
-    acts.complete(id, signature);
+  public void complete(String id, byte[] signature, Runnable known) {
+    acts.complete(id, signature, known);
   }
 
   @Override

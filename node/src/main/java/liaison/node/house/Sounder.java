@@ -3,29 +3,36 @@ package liaison.node.house;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import liaison.office.Dtg;
 import liaison.office.alarm.Alarm;
+import liaison.office.alarm.Bundle;
 import liaison.office.alarm.DutyStep;
+import liaison.office.alarm.Round;
 import liaison.office.alarm.Telling;
 
 /**
  * The sounder that is no browser: the operator's command, one at a time, and mail to the step of
- * the duty chain. It returns at once; what went wrong is shown until the same way works again.
+ * the duty chain, one at a time to each; alarms that come together are told together. It returns at
+ * once; what went wrong is shown until the same way works again.
  */
 final class Sounder implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int TRIES = 3;
   private static final Duration BETWEEN = Duration.ofSeconds(10);
-  private static final int MOST_WAITING = 8;
 
   private final AlarmSettings settings;
   private final String side;
@@ -35,7 +42,11 @@ final class Sounder implements AutoCloseable {
   private final ExecutorService sounding =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("sounder").factory());
   private final ExecutorService writing = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Map<DutyStep, Bundle> toSound = new EnumMap<>(DutyStep.class);
+  private final Map<DutyStep, Bundle> toWrite = new EnumMap<>(DutyStep.class);
+  private final Set<DutyStep> onTheWay = EnumSet.noneOf(DutyStep.class);
+  private final AtomicBoolean testing = new AtomicBoolean();
+  private boolean busy;
   private final Map<String, String> troubles = new TreeMap<>();
 
   Sounder(AlarmSettings settings, String side, Clock clock) {
@@ -57,69 +68,151 @@ final class Sounder implements AutoCloseable {
     }
   }
 
-  void tell(Telling telling) {
-    Alarm alarm = telling.alarm();
-    Map<String, String> about = new HashMap<>();
-    about.put("LIAISON_ALARM", alarm.cause().name());
-    about.put("LIAISON_ALARM_STEP", telling.step().name().toLowerCase(Locale.ROOT));
-    if (alarm.cause().note()) {
-      about.put("LIAISON_ALARM_PRECEDENCE", alarm.cause().name());
-      about.put("LIAISON_ALARM_SERIAL", alarm.about());
+  /** What is due at one look. What waits for an earlier one to end goes with the next. */
+  void tell(List<Telling> tellings) {
+    for (Bundle bundle : Bundle.of(tellings.stream().filter(t -> !t.again()).toList())) {
+      sound(bundle, false);
+      write(bundle);
     }
-    sound(about, telling.again());
-    if (!telling.again()) {
-      String what =
-          alarm.cause().name().replace('_', ' ')
-              + (alarm.cause().note() ? " " + alarm.about() : "");
-      write(telling.step(), what, what + " waits since " + Dtg.of(alarm.since()) + ".");
-    }
+    Bundle.of(tellings.stream().filter(Telling::again).toList()).forEach(b -> sound(b, true));
   }
 
   void test() {
-    sound(Map.of("LIAISON_ALARM", "TEST", "LIAISON_ALARM_STEP", "desk"), false);
-    write(DutyStep.DESK, "TEST", "This is a test of the alarm. Nothing has happened.");
+    if (command != null && !testing.getAndSet(true)) {
+      run(
+          sounding,
+          () -> {
+            testing.set(false);
+            play(Map.of("LIAISON_ALARM", "TEST", "LIAISON_ALARM_STEP", "desk"));
+          });
+    }
+    List<String> to = addresses(DutyStep.DESK);
+    if (!to.isEmpty()) {
+      run(writing, () -> send(to, "TEST", "This is a test of the alarm. Nothing has happened."));
+    }
   }
 
-  private void sound(Map<String, String> about, boolean unlessBusy) {
-    if (command == null || waiting.get() >= (unlessBusy ? 1 : MOST_WAITING)) {
+  private void sound(Bundle bundle, boolean unlessBusy) {
+    if (command == null) {
       return;
     }
-    waiting.incrementAndGet();
-    run(
-        sounding,
-        () -> {
-          try {
-            say("command", command.run(about));
-          } finally {
-            waiting.decrementAndGet();
-          }
-        });
-  }
-
-  private void write(DutyStep step, String what, String text) {
-    AlarmSettings.Duty duty = settings.chain().get(step);
-    if (mail == null || duty == null || duty.mail().isEmpty()) {
-      return;
-    }
-    String subject = "Liaison " + side + ": " + what;
-    String body =
-        text + "\n\nWritten by the node of " + side + " at " + Dtg.of(clock.instant()) + ".\n";
-    run(writing, () -> send(duty.mail(), subject, body));
-  }
-
-  private void send(List<String> to, String subject, String body) throws InterruptedException {
-    for (int tries = 1; ; tries++) {
-      try {
-        mail.send(to, subject, body, clock.instant());
-        say("mail", null);
+    synchronized (toSound) {
+      if (unlessBusy && busy) {
         return;
-      } catch (MessagingException | RuntimeException e) {
-        say("mail", "mail was not taken by " + settings.mail().host() + ": " + e.getMessage());
-        if (tries == TRIES) {
-          return;
-        }
+      }
+      toSound.merge(bundle.step(), bundle, Bundle::with);
+      if (busy) {
+        return;
+      }
+      busy = true;
+    }
+    run(sounding, this::soundAll);
+  }
+
+  private void soundAll() throws InterruptedException {
+    for (Bundle next = mostUrgent(); next != null; next = mostUrgent()) {
+      Alarm alarm = next.first();
+      Map<String, String> about = new HashMap<>();
+      about.put("LIAISON_ALARM", alarm.cause().name());
+      about.put("LIAISON_ALARM_STEP", next.step().name().toLowerCase(Locale.ROOT));
+      about.put("LIAISON_ALARM_COUNT", String.valueOf(next.alarms()));
+      if (alarm.cause().note()) {
+        about.put("LIAISON_ALARM_PRECEDENCE", alarm.cause().name());
+        about.put("LIAISON_ALARM_SERIAL", alarm.about());
+      }
+      play(about);
+    }
+  }
+
+  private Bundle mostUrgent() {
+    synchronized (toSound) {
+      Bundle next =
+          toSound.values().stream()
+              .min(Comparator.comparing(Bundle::first, Round.URGENT))
+              .orElse(null);
+      busy = next != null;
+      return next == null ? null : toSound.remove(next.step());
+    }
+  }
+
+  private void play(Map<String, String> about) throws InterruptedException {
+    try {
+      say("command", command.run(about));
+    } catch (RuntimeException | Error e) {
+      say("command", "the command could not be run: " + e);
+    }
+  }
+
+  private List<String> addresses(DutyStep step) {
+    AlarmSettings.Duty duty = settings.chain().get(step);
+    return mail == null || duty == null ? List.of() : duty.mail();
+  }
+
+  /** At most one mail to a step is on its way. */
+  private void write(Bundle bundle) {
+    DutyStep step = bundle.step();
+    if (addresses(step).isEmpty()) {
+      return;
+    }
+    synchronized (toWrite) {
+      toWrite.merge(step, bundle, Bundle::with);
+      if (!onTheWay.add(step)) {
+        return;
+      }
+    }
+    run(writing, () -> writeAll(step));
+  }
+
+  private void writeAll(DutyStep step) throws InterruptedException {
+    Bundle due = null;
+    for (int left = TRIES; ; left--) {
+      Bundle more = more(step, due == null || left == 0);
+      if (more != null) {
+        due = due == null ? more : due.with(more);
+        left = TRIES;
+      } else if (due == null || left == 0) {
+        return;
+      }
+      if (write(step, due)) {
+        due = null;
+      } else {
         Thread.sleep(BETWEEN);
       }
+    }
+  }
+
+  /** What came meanwhile, or null; {@code last}: if nothing did, nothing is on its way. */
+  private Bundle more(DutyStep step, boolean last) {
+    synchronized (toWrite) {
+      Bundle more = toWrite.remove(step);
+      if (more == null && last) {
+        onTheWay.remove(step);
+      }
+      return more;
+    }
+  }
+
+  private boolean write(DutyStep step, Bundle due) {
+    Alarm first = due.first();
+    String what =
+        first.cause().name().replace('_', ' ') + (first.cause().note() ? " " + first.about() : "");
+    int others = due.alarms() - 1;
+    String more = others == 0 ? "" : " and " + others + " more";
+    String text = what + " waits since " + Dtg.of(first.since()) + ".";
+    String all = others == 0 ? "" : "\nWith it " + due.alarms() + " alarms are due.";
+    return send(addresses(step), what + more, text + all);
+  }
+
+  private boolean send(List<String> to, String what, String text) {
+    Instant now = clock.instant();
+    String body = text + "\n\nWritten by the node of " + side + " at " + Dtg.of(now) + ".\n";
+    try {
+      mail.send(to, "Liaison " + side + ": " + what, body, now);
+      say("mail", null);
+      return true;
+    } catch (MessagingException | RuntimeException | Error e) {
+      say("mail", "mail was not taken by " + settings.mail().host() + ": " + e.getMessage());
+      return false;
     }
   }
 

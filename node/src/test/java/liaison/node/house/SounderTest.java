@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Cause;
 import liaison.office.alarm.DutyStep;
@@ -37,12 +36,13 @@ class SounderTest {
             rung + ".new",
             rung.toString());
     try (Sounder sounder = new Sounder(settings, "SOUTH", Clock.systemUTC())) {
-      sounder.tell(new Telling(FLASH, DutyStep.SECOND, false));
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.SECOND, false)));
       until(() -> Files.exists(rung));
     }
     assertThat(Files.readAllLines(rung))
         .containsExactly(
             "LIAISON_ALARM=FLASH",
+            "LIAISON_ALARM_COUNT=1",
             "LIAISON_ALARM_PRECEDENCE=FLASH",
             "LIAISON_ALARM_SERIAL=N-000031",
             "LIAISON_ALARM_STEP=second");
@@ -79,7 +79,7 @@ class SounderTest {
     server.start();
     try (Sounder sounder =
         new Sounder(mail(server.getSmtp().getPort()), "SOUTH", Clock.systemUTC())) {
-      sounder.tell(new Telling(FLASH, DutyStep.SECOND, false));
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.SECOND, false)));
       until(() -> server.getReceivedMessages().length == 2);
       for (MimeMessage message : server.getReceivedMessages()) {
         assertThat(message.getSubject()).isEqualTo("Liaison SOUTH: FLASH N-000031");
@@ -90,9 +90,9 @@ class SounderTest {
       assertThat(server.getReceivedMessages()[0].getAllRecipients())
           .extracting(Object::toString)
           .containsExactly("park@example.org", "office@example.org");
-      sounder.tell(new Telling(FLASH, DutyStep.SECOND, true));
-      sounder.tell(new Telling(FLASH, DutyStep.HEAD, false));
-      sounder.tell(new Telling(FLASH, DutyStep.SECOND, false));
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.SECOND, true)));
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.HEAD, false)));
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.SECOND, false)));
       until(() -> server.getReceivedMessages().length > 3);
       assertThat(server.getReceivedMessages()).as("neither of the two before wrote").hasSize(4);
       assertThat(sounder.trouble()).isNull();
@@ -102,13 +102,62 @@ class SounderTest {
   }
 
   @Test
+  void aFloodIsToldOnceAndTheMostUrgentFirst() throws Exception {
+    Path rung = folder.resolve("rung");
+    AlarmSettings settings =
+        script(
+            "echo $LIAISON_ALARM_SERIAL $LIAISON_ALARM_COUNT >> \"$1\"; sleep 1", rung.toString());
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    server.start();
+    AlarmSettings mail = mail(server.getSmtp().getPort());
+    try (Sounder sounder =
+        new Sounder(
+            new AlarmSettings(settings.command(), mail.mail(), mail.chain()),
+            "SOUTH",
+            Clock.systemUTC())) {
+      sounder.tell(flood(DutyStep.SECOND, 1, 10_000));
+      until(() -> Files.exists(rung));
+      for (int look = 0; look < 20; look++) {
+        sounder.tell(flood(DutyStep.DESK, 10_000 + 100 * look, 100));
+      }
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.HEAD, false)));
+      until(() -> Files.readString(rung).lines().count() == 3);
+      assertThat(Files.readAllLines(rung))
+          .containsExactly("N-000001 10000", "N-000031 1", "N-010000 2000");
+      MimeMessage first = server.getReceivedMessages()[0];
+      assertThat(first.getSubject()).isEqualTo("Liaison SOUTH: IMMEDIATE N-000001 and 9999 more");
+      assertThat(server.getReceivedMessages()).as("one mail to two people").hasSize(2);
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static List<Telling> flood(DutyStep step, int from, int many) {
+    return java.util.stream.IntStream.range(from, from + many)
+        .mapToObj(n ->
+            new Alarm(
+                n,
+                Cause.IMMEDIATE,
+                String.format("N-%06d", n),
+                Alarm.State.SOUNDING,
+                T,
+                T,
+                null,
+                0,
+                null,
+                null))
+        .map(alarm -> new Telling(alarm, step, false))
+        .toList();
+  }
+
+  @Test
   void mailThatIsNotTakenIsShown() throws Exception {
     int nobody;
     try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
     try (Sounder sounder = new Sounder(mail(nobody), "SOUTH", Clock.systemUTC())) {
-      sounder.tell(new Telling(FLASH, DutyStep.SECOND, false));
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.SECOND, false)));
       until(() -> sounder.trouble() != null);
       assertThat(sounder.trouble()).contains("mail was not taken by 127.0.0.1");
     }
@@ -129,9 +178,9 @@ class SounderTest {
     return new AlarmSettings(all, null, Map.of());
   }
 
-  private static void until(BooleanSupplier is) throws InterruptedException {
+  private static void until(java.util.concurrent.Callable<Boolean> is) throws Exception {
     Instant most = Instant.now().plusSeconds(20);
-    while (!is.getAsBoolean()) {
+    while (!is.call()) {
       assertThat(Instant.now()).as("within 20 s").isBefore(most);
       Thread.sleep(20);
     }

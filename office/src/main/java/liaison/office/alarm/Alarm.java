@@ -142,8 +142,8 @@ public record Alarm(
     return sounds() || state == State.SILENCED;
   }
 
-  boolean is(Condition what) {
-    return cause == what.cause() && about.equals(what.about());
+  Condition.Key key() {
+    return new Condition.Key(cause, about);
   }
 
   private Alarm with(State next, Instant from, Instant to, int steps, Long who, Instant end) {

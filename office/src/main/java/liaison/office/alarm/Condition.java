@@ -8,6 +8,13 @@ import java.time.Instant;
  * null when it always is.
  */
 public record Condition(Cause cause, String about, Instant until) {
+  /** By what it is told from others. */
+  record Key(Cause cause, String about) {}
+
+  Key key() {
+    return new Key(cause, about);
+  }
+
   /** Whether whoever sees it first at {@code now} sees it too late. */
   public boolean late(Instant now) {
     return until != null && !now.isBefore(until);

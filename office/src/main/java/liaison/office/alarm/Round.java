@@ -3,7 +3,9 @@ package liaison.office.alarm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One look at the house: what stands, what of it is new or moved, and what came too late to sound.
@@ -25,10 +27,12 @@ public record Round(List<Alarm> standing, List<Alarm> changed, List<Condition> d
 
   /** Follows {@code held}, the alarms that stood; new ones are numbered from {@code next}. */
   public static Round of(List<Alarm> held, List<Condition> conditions, long next, Instant now) {
+    Map<Condition.Key, Condition> stands = new LinkedHashMap<>();
+    conditions.forEach(what -> stands.putIfAbsent(what.key(), what));
     List<Alarm> standing = new ArrayList<>();
     List<Alarm> changed = new ArrayList<>();
     for (Alarm before : held) {
-      boolean still = conditions.stream().anyMatch(before::is);
+      boolean still = stands.remove(before.key()) != null;
       Alarm after = still ? before.at(now) : before.end(now);
       if (still) {
         standing.add(after);
@@ -39,10 +43,7 @@ public record Round(List<Alarm> standing, List<Alarm> changed, List<Condition> d
     }
     List<Condition> delayed = new ArrayList<>();
     long number = next;
-    for (Condition what : conditions) {
-      if (held.stream().anyMatch(alarm -> alarm.is(what))) {
-        continue;
-      }
+    for (Condition what : stands.values()) {
       if (what.late(now)) {
         delayed.add(what);
       } else {

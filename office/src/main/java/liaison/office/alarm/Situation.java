@@ -65,13 +65,15 @@ public record Situation(
     return List.copyOf(all);
   }
 
-  /** An urgent note to this side that no officer of it has accepted, refused or answered. */
+  /**
+   * An urgent note to this side that no officer of it has accepted, refused or answered, and can.
+   */
   private boolean waits(NoteView note) {
     boolean urgent = note.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
     boolean ours =
         !note.from().equals(own.name()) && (note.to().isEmpty() || note.to().contains(own.name()));
     Rung rung = note.ladder().bySide().getOrDefault(own.side(), Rung.RELEASED);
-    return urgent && ours && rung.compareTo(Rung.ACCEPTED) < 0;
+    return urgent && ours && !note.ended() && rung.compareTo(Rung.ACCEPTED) < 0;
   }
 
   /** A note that says until when it is valid is late after that; one that does not never is. */

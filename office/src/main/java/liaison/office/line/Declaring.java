@@ -40,8 +40,12 @@ public final class Declaring {
     /** The signature by the officer's key in this house over what was prepared. */
     byte[] sign(Prepared prepared);
 
-    /** Files what was prepared; returns when it is durable. */
-    void complete(String id, byte[] signature);
+    /**
+     * Files what was prepared; returns when it is durable. {@code known} is done once, as soon as
+     * the record tells whether it stands: before this returns or refuses, or long after it has
+     * thrown because the disk did not answer. It may still be filed until then.
+     */
+    void complete(String id, byte[] signature, Runnable known);
 
     /** Whether a declaration whose payload has this hash stands in the own record. */
     boolean stands(Hash payload);
@@ -134,14 +138,8 @@ public final class Declaring {
     byte[] signed = signature == null ? hand.sign(a.prepared) : signature;
     Hash payload = Hash.sha256(a.prepared.unsigned().payload());
     Proposal filing = move(p, Proposal.State.FILING, officer, payload);
-    try {
-      hand.complete(act, signed);
-    } catch (RuntimeException e) {
-      settle(filing);
-      throw e;
-    }
+    hand.complete(act, signed, () -> settle(filing));
     forget(act);
-    move(filing, Proposal.State.DECLARED, officer, payload);
   }
 
   /** Puts right what a stop of the node left half done: the record says what was filed. */

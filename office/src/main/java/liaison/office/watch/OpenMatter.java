@@ -34,6 +34,8 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
     OFFERED,
     NOT_REACHED,
     NOT_ACKNOWLEDGED,
+    /** Of an epoch that has ended: nobody can sign of it any more. */
+    ENDED,
     /** So many more, which the board has. */
     MORE
   }
@@ -60,6 +62,11 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
     return kind + " " + about;
   }
 
+  /** A promise to ourselves can still be kept. */
+  private OpenMatter ended() {
+    return kind == Kind.PROMISED ? this : new OpenMatter(Kind.ENDED, about, subject, null, officer);
+  }
+
   /** The list that is read aloud. */
   public static List<OpenMatter> of(Open o) {
     List<OpenMatter> all = new ArrayList<>();
@@ -73,7 +80,7 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
         all.add(new OpenMatter(Kind.LINE, line.to().name(), state.name(), null, null));
     }
     o.gap.ifPresent(g -> all.add(new OpenMatter(Kind.GAP, "roster", "", g.from(), null)));
-    o.notes.forEach(n -> note(n, o).ifPresent(all::add));
+    o.notes.forEach(n -> note(n, o).map(m -> n.ended() ? m.ended() : m).ifPresent(all::add));
     o.drafts.stream()
         .filter(d -> d.state() == Draft.State.OFFERED)
         .forEach(d ->

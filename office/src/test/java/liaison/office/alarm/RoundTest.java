@@ -1,9 +1,12 @@
 package liaison.office.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import liaison.office.alarm.Alarm.State;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,22 @@ class RoundTest {
     Round later = Round.of(first.standing(), List.of(FLASH), 2, T.plusSeconds(300));
     assertThat(later.standing()).isEqualTo(first.standing());
     assertThat(later.delayed()).isEmpty();
+  }
+
+  @Test
+  void aFloodIsFollowedInOneLook() {
+    List<Condition> all =
+        IntStream.range(0, 40_000)
+            .mapToObj(n -> new Condition(Cause.IMMEDIATE, "N-" + n, null))
+            .toList();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          Round first = Round.of(List.of(), all, 1, T);
+          Round second = Round.of(first.standing(), all, 40_001, T.plusSeconds(1));
+          assertThat(second.standing()).isEqualTo(first.standing());
+          assertThat(Round.of(first.standing(), List.of(), 40_001, T).changed()).hasSize(40_000);
+        });
   }
 
   @Test

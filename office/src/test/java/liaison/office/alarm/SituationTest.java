@@ -46,6 +46,28 @@ class SituationTest {
   }
 
   @Test
+  void aNoteOfAnEpochThatHasEndedSoundsNoMore() {
+    NoteView note = note("N-000003", "NORTH", List.of(), Precedence.FLASH, Rung.DELIVERED);
+    NoteView old =
+        new NoteView(
+            note.serial(),
+            note.from(),
+            note.to(),
+            note.precedence(),
+            note.cls(),
+            note.subject(),
+            note.officer(),
+            note.time(),
+            null,
+            null,
+            -1,
+            true,
+            note.ladder());
+    assertThat(with(List.of(note), List.of()).conditions()).hasSize(1);
+    assertThat(with(List.of(old), List.of()).conditions()).isEmpty();
+  }
+
+  @Test
   void aReceiptOfAThirdSideDoesNotEndIt() {
     Ladder ladder = new Ladder(Rung.ANSWERED, Map.of(0, Rung.OPENED, 2, Rung.ANSWERED), List.of());
     NoteView note = note("N-000003", "NORTH", List.of(), Precedence.FLASH, ladder);

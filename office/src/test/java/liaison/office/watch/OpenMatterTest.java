@@ -68,6 +68,37 @@ class OpenMatterTest {
     return of(List.of(notes)).stream().map(OpenMatter::key).toList();
   }
 
+  private static NoteView ended(NoteView n) {
+    return new NoteView(
+        n.serial(),
+        n.from(),
+        n.to(),
+        n.precedence(),
+        n.cls(),
+        n.subject(),
+        n.officer(),
+        n.time(),
+        n.replyBy(),
+        n.validUntil(),
+        n.position(),
+        true,
+        n.ladder());
+  }
+
+  @Test
+  void whatStayedOpenInAnEpochThatHasEndedIsReadLast() {
+    NoteView theirs = ended(fresh("N-1", Precedence.FLASH, Rung.DELIVERED));
+    NoteView ours = ended(fresh("S-1", Precedence.FLASH, Rung.DELIVERED));
+    NoteView done = ended(fresh("N-2", Precedence.FLASH, Rung.ACCEPTED));
+    NoteView now = fresh("N-3", Precedence.ROUTINE, Rung.DELIVERED);
+    assertThat(keys(theirs, ours, done, now))
+        .containsExactly("UNACKNOWLEDGED N-3", "ENDED N-1", "ENDED S-1");
+    Promise promise = new Promise("N-1", 2, T.plusSeconds(60), T);
+    assertThat(of(List.of(theirs), promise))
+        .extracting(OpenMatter::kind)
+        .containsExactly(Kind.PROMISED);
+  }
+
   @Test
   void whatAnotherSideWrote() {
     for (Rung rung : Rung.values()) {

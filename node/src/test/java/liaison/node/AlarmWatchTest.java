@@ -1,0 +1,243 @@
+package liaison.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import liaison.office.House;
+import liaison.office.Ladder;
+import liaison.office.NoteView;
+import liaison.office.Office;
+import liaison.office.Party;
+import liaison.office.Precedence;
+import liaison.office.Rung;
+import liaison.office.TrafficClass;
+import liaison.office.alarm.Alarm;
+import liaison.office.alarm.Cause;
+import liaison.office.floor.AlarmBook;
+import liaison.office.floor.Schedules;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What sounds while parts of the house cannot be read or nothing can be kept. */
+class AlarmWatchTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  @TempDir Path folder;
+  private final TwoSides.Moved clock = new TwoSides.Moved();
+  private final Map<String, Supplier<Object>> house = new HashMap<>();
+  private final List<NoteView> notes = new CopyOnWriteArrayList<>();
+  private final Book book = new Book();
+  private AlarmWatch watch;
+
+  /** A book that can be torn. */
+  private static final class Book implements AlarmBook {
+    private final Map<Long, Alarm> kept = new TreeMap<>();
+    private volatile boolean torn;
+
+    @Override
+    public synchronized List<Alarm> standing() {
+      return kept.values().stream().filter(a -> a.closed() == null).toList();
+    }
+
+    @Override
+    public synchronized List<Alarm> since(Instant from) {
+      return List.copyOf(kept.values());
+    }
+
+    @Override
+    public long next() {
+      return kept.size() + 1L;
+    }
+
+    @Override
+    public synchronized void put(List<Alarm> alarms) {
+      if (torn) {
+        throw new IllegalStateException("torn");
+      }
+      alarms.forEach(a -> kept.put(a.number(), a));
+    }
+
+    @Override
+    public void heard(long officer, Instant at) {}
+
+    @Override
+    public Optional<Instant> heard() {
+      return Optional.empty();
+    }
+  }
+
+  private void open() {
+    house.putIfAbsent("notes", () -> List.copyOf(notes));
+    house.putIfAbsent("house", this::quiet);
+    house.putIfAbsent("unattended", () -> null);
+    house.put("calls", List::of);
+    house.put("own", () -> new Party(0, "SOUTH", "S"));
+    house.put("self", () -> 0);
+    String line = "echo $LIAISON_ALARM >> " + folder.resolve("rung");
+    AlarmSettings settings = new AlarmSettings(List.of("/bin/sh", "-c", line), null, Map.of());
+    watch =
+        new AlarmWatch(
+            stand(Office.class, (self, m, a) -> house.get(m.getName()).get()),
+            book,
+            stand(Schedules.class, (self, m, a) -> List.of()),
+            new Sounder(settings, "SOUTH", Clock.systemUTC()),
+            clock,
+            PATIENCE);
+    watch.start();
+  }
+
+  @AfterEach
+  void close() {
+    watch.close();
+  }
+
+  private static <T> T stand(Class<T> port, InvocationHandler by) {
+    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, by));
+  }
+
+  private House quiet() {
+    return new House(
+        clock.instant(), null, List.of(), List.of(), 0, null, 0, List.of(), 1L << 40, "1");
+  }
+
+  private void arrives(String serial, Precedence precedence) {
+    Ladder ladder = new Ladder(Rung.DELIVERED, Map.of(), List.of());
+    notes.add(
+        new NoteView(
+            serial,
+            "NORTH",
+            List.of(),
+            precedence,
+            TrafficClass.LIAISON,
+            "s",
+            1,
+            0,
+            null,
+            null,
+            -1,
+            ladder));
+    watch.stir();
+  }
+
+  private List<Cause> standing() {
+    return watch.standing().stream().map(Alarm::cause).toList();
+  }
+
+  private void stands(Cause... causes) {
+    TwoSides.until(List.of(causes) + " stand", () -> standing().equals(List.of(causes)));
+  }
+
+  private static Object broken() {
+    throw new IllegalStateException("broken");
+  }
+
+  @Test
+  void aPartThatCannotBeReadLeavesTheOthersAndIsAnAlarmOfItsOwn() {
+    house.put("unattended", AlarmWatchTest::broken);
+    open();
+    arrives("N-000001", Precedence.FLASH);
+    stands(Cause.FLASH);
+    stands(Cause.FLASH, Cause.OWN_NODE);
+    assertThat(watch.sounder().trouble()).contains("the watch could not be looked at: broken");
+    notes.clear();
+    watch.stir();
+    house.put("unattended", () -> null);
+    stands();
+    assertThat(watch.sounder().trouble()).isNull();
+  }
+
+  @Test
+  void whatStoodSoundsOnWhileTheNodeDoesNotAnswer() throws Exception {
+    open();
+    arrives("N-000001", Precedence.IMMEDIATE);
+    stands(Cause.IMMEDIATE);
+    house.put(
+        "house",
+        () -> {
+          try {
+            Thread.sleep(60_000);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return quiet();
+        });
+    stands(Cause.OWN_NODE, Cause.IMMEDIATE);
+    clock.on(Duration.ofSeconds(31));
+    TwoSides.until("it sounds again", () -> rung().size() >= 3);
+    assertThat(rung()).startsWith("IMMEDIATE", "OWN_NODE", "OWN_NODE");
+  }
+
+  @Test
+  void whatStoodBeforeAStartStandsUntilTheHouseSaysOtherwise() {
+    book.put(
+        List.of(
+            new Alarm(
+                1,
+                Cause.FLASH,
+                "N-000001",
+                Alarm.State.SOUNDING,
+                clock.instant(),
+                clock.instant(),
+                null,
+                0,
+                null,
+                null)));
+    house.put("notes", AlarmWatchTest::broken);
+    open();
+    stands(Cause.FLASH, Cause.OWN_NODE);
+    house.put("notes", List::of);
+    stands();
+  }
+
+  @Test
+  void anErrorDoesNotEndIt() {
+    house.put(
+        "notes",
+        () -> {
+          throw new StackOverflowError("deep");
+        });
+    open();
+    TwoSides.until("it is shown", () -> watch.sounder().trouble() != null);
+    house.put("notes", () -> List.copyOf(notes));
+    arrives("N-000001", Precedence.FLASH);
+    stands(Cause.FLASH);
+  }
+
+  @Test
+  void whatCouldNotBeKeptIsKeptWithTheNext() {
+    book.torn = true;
+    open();
+    arrives("N-000001", Precedence.FLASH);
+    arrives("N-000002", Precedence.FLASH);
+    stands(Cause.FLASH, Cause.FLASH);
+    synchronized (watch) {
+      book.torn = false;
+      watch.acknowledge(watch.standing().getFirst().number(), 1, null);
+    }
+    assertThat(book.kept).containsOnlyKeys(1L, 2L);
+  }
+
+  private List<String> rung() {
+    try {
+      Path file = folder.resolve("rung");
+      return Files.exists(file) ? Files.readAllLines(file) : new ArrayList<>();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
