@@ -197,7 +197,7 @@ final class WritePage implements Page {
         draft,
         letter(office, Words.of(language), draft == null ? null : draft.serial(), w, visit),
         language,
-        writing.rule().takesTwo(w),
+        writing.takesTwo(w),
         Check.wording(w, office, civil.zone(), words, visit.now()),
         local(w.replyBy()),
         form.replyWrong(),

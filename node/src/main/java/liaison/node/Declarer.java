@@ -2,6 +2,7 @@ package liaison.node;
 
 import liaison.office.Act;
 import liaison.office.Prepared;
+import liaison.office.Reason;
 import liaison.office.Staff;
 import liaison.office.line.Declaring;
 import liaison.record.Kind;
@@ -17,6 +18,13 @@ record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
             .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
             .filter(a -> a.refuses(Kind.DECLARATION, node.clock.millis()) == null)
             .isPresent());
+  }
+
+  @Override
+  public Reason refuses(long officer) {
+    return node.read(channel ->
+        Staff.refuses(
+            channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
   }
 
   @Override

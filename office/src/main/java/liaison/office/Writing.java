@@ -45,8 +45,10 @@ public final class Writing {
     this.changed = changed;
   }
 
-  public Release rule() {
-    return rule;
+  /** Whether one who wrote it may not release it. */
+  public boolean takesTwo(Wording w) {
+    boolean corrects = w.relation() == Relation.CORRECTS;
+    return rule.takesTwo(w, corrects ? signing.corrected(w.earlier()) : List.of());
   }
 
   public Optional<Draft> draft(String id) {
@@ -70,9 +72,11 @@ public final class Writing {
     return after;
   }
 
-  /** Offers the wording as it is now for release. */
+  /** Offers the wording as it is now for release: an officer who is accredited and acts. */
   public Draft offer(String id, long officer) {
     Draft before = need(id);
+    Reason not = signing.refuses(officer);
+    if (not != null) throw new Refused(not);
     signing.check(before.wording().note());
     return move(before, before.offer(officer, clock.instant()));
   }
@@ -104,6 +108,8 @@ public final class Writing {
     return rule.obstacles(
         draft,
         new Release.Releaser(officer, accredited, limit == null ? Precedence.ROUTINE : limit),
+        takesTwo(draft.wording()),
+        author -> signing.refuses(author) == null,
         shown,
         clock.instant());
   }

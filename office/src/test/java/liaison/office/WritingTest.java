@@ -116,6 +116,7 @@ class WritingTest {
     private RuntimeException before;
     private RuntimeException after;
     private boolean dead;
+    private List<Release.Weight> corrected = List.of();
 
     @Override
     public void check(Act.Note note) {}
@@ -128,6 +129,16 @@ class WritingTest {
     @Override
     public boolean releaser(long officer) {
       return true;
+    }
+
+    @Override
+    public Reason refuses(long officer) {
+      return officer == 9 ? Reason.of("unaccredited", "Officer {0} is not accredited.", 9) : null;
+    }
+
+    @Override
+    public List<Release.Weight> corrected(String serial) {
+      return corrected;
     }
 
     @Override
@@ -229,6 +240,38 @@ class WritingTest {
       writing.settle();
       assertThat(state()).isEqualTo(done ? State.RELEASED : State.OFFERED);
     }
+  }
+
+  @Test
+  void whoIsNotInTheRecordOffersNothingAndIsNoSecondPerson() {
+    writing.save(ID, 9, W);
+    refused(() -> writing.offer(ID, 9), "not accredited");
+    assertThat(state()).isEqualTo(State.DRAFT);
+    writing.offer(ID, 1);
+    refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "nobody else who wrote it");
+  }
+
+  @Test
+  void aCorrectionTakesTwoWhereTheNoteDid() {
+    Wording w =
+        new Wording(
+            Relation.CORRECTS,
+            "S-000001",
+            Paper.NOTE,
+            Precedence.ROUTINE,
+            TrafficClass.LIAISON,
+            null,
+            "s",
+            "t",
+            null,
+            null);
+    assertThat(writing.takesTwo(w)).isFalse();
+    hand.corrected = List.of(new Release.Weight(Precedence.FLASH, Paper.NOTE));
+    assertThat(writing.takesTwo(w)).isTrue();
+    writing.save(ID, 1, w);
+    writing.offer(ID, 1);
+    refused(() -> writing.prepare(ID, 1, w.hash(), "S-000001"), "two people");
+    assertThat(writing.may(kept.get(ID), 2)).isTrue();
   }
 
   @Test

@@ -152,7 +152,7 @@ record Drafts(Office office, Hands hands) {
         .put("replyBy", Shows.time(w.replyBy()))
         .put("validUntil", Shows.time(w.validUntil()));
     it.put("shown", Shows.hex(w.hash())).put("words", w.words());
-    it.put("takesTwo", writing().rule().takesTwo(w));
+    it.put("takesTwo", writing().takesTwo(w));
     it.put("offeredBy", d.offer() == null ? null : (Long) d.offer().by());
     it.put("comment", d.comment()).put("serial", d.serial());
     boolean open = d.state() == Draft.State.OFFERED;
