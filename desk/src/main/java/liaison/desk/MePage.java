@@ -30,7 +30,7 @@ final class MePage implements Page {
   @Override
   public void routes(Routes routes) {
     routes.get("/me", visit -> mine(visit, 200, visit.person(), null));
-    routes.post("/me", this::change);
+    routes.own("/me", this::change);
   }
 
   private Reply mine(Visit visit, int status, Person person, String wrong) {

@@ -15,6 +15,8 @@ import liaison.desk.api.Answer;
 import liaison.desk.api.Api;
 import liaison.desk.door.Door;
 import liaison.desk.words.Words;
+import liaison.office.Office;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.floor.Person;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,6 +39,7 @@ final class Reception extends Handler.Abstract {
   private final DeskSettings settings;
   private final Routes routes;
   private final Assets assets;
+  private final Office office;
   private final Door door;
   private final Frames frames;
   private final Api api;
@@ -47,6 +50,7 @@ final class Reception extends Handler.Abstract {
       DeskSettings settings,
       Routes routes,
       Assets assets,
+      Office office,
       Door door,
       Frames frames,
       Api api,
@@ -54,6 +58,7 @@ final class Reception extends Handler.Abstract {
     this.settings = settings;
     this.routes = routes;
     this.assets = assets;
+    this.office = office;
     this.door = door;
     this.frames = frames;
     this.api = api;
@@ -123,7 +128,7 @@ final class Reception extends Handler.Abstract {
     if (method.equals("POST") && !own(request)) {
       return frames.trouble(visit, 403, "frame.foreign");
     }
-    if (!found.get().anyone() && who.isEmpty()) {
+    if (found.get().may() != Routes.May.ANYONE && who.isEmpty()) {
       return method.equals("GET")
           ? Reply.see("/door?then=" + java.net.URLEncoder.encode(path, StandardCharsets.UTF_8))
           : frames.trouble(visit, 401, "frame.nobody");
@@ -148,6 +153,9 @@ final class Reception extends Handler.Abstract {
   private Reply page(Request request, String query, Visit visit, Routes.Found found)
       throws IOException {
     try {
+      if (found.may() == Routes.May.ACTING) {
+        acting(visit);
+      }
       return found.answer().to(whole(request, visit, pairs(query)));
     } catch (Unfit e) {
       return frames.trouble(visit, e.status, e.key);
@@ -158,6 +166,17 @@ final class Reception extends Handler.Abstract {
     } catch (Exception e) {
       System.getLogger("liaison").log(System.Logger.Level.WARNING, "desk: " + visit.path(), e);
       return frames.trouble(visit, 500, "frame.failed");
+    }
+  }
+
+  /** Refuses whoever the record does not have as an officer who acts now. */
+  private void acting(Visit visit) {
+    Reason not =
+        office
+            .staff(office.self())
+            .refuses(visit.person().officer(), visit.now().toEpochMilli());
+    if (not != null) {
+      throw new Refused(not);
     }
   }
 

@@ -188,9 +188,31 @@ class PeoplePageTest {
     Browser kim = new Browser(settings);
     done(enrol(kim, second));
     assertThat(kim.get("/people").body()).contains("IMMED").doesNotContain("PRIORITY");
-    refused(kim.post("/people/4/limit", "limit", "FLASH"), 409, "a head");
+    nothingIsDoneBy(kim);
+    refused(kim.post("/people/4/limit", "limit", "FLASH"), 409, "not accredited");
     done(operator.post("/people/4/back"));
     assertThat(kim.get("/watch").statusCode()).isEqualTo(303);
+  }
+
+  /** Somebody enrolled and not accredited reads, and changes nothing but what is their own. */
+  private void nothingIsDoneBy(Browser nobody) {
+    for (String path :
+        new String[] {
+          "/alarms/silence",
+          "/alarms/1/acknowledge",
+          "/alarms/armed",
+          "/alarms/heard",
+          "/alarms/test",
+          "/write/0011223344556677",
+          "/release/0011223344556677/back",
+          "/declare",
+          "/declare/0011223344556677/drop",
+          "/log",
+          "/handover",
+          "/in/N-000001/standby"
+        }) refused(nobody.post(path, "why", "x", "text", "x"), 409, "not accredited");
+    assertThat(nobody.get("/alarms").statusCode()).isEqualTo(200);
+    done(nobody.post("/me", "name", "Kim", "language", "en", "theme", "night"));
   }
 
   @Test

@@ -92,6 +92,46 @@ class ReleasePageTest {
   }
 
   @Test
+  void aPersonWhoIsNotInTheRecordIsNoSecondPerson() {
+    Browser nobody = Browser.enrolled(settings, sides.southHome, 9);
+    String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    String[] words = {"precedence", "FLASH", "subject", "s", "text", "Text", "do", "offer"};
+    refused(nobody.post(path, words), 409, "not accredited");
+    assertThat(han.get(path + "/wordings").statusCode()).as("nothing was kept").isEqualTo(409);
+  }
+
+  @Test
+  void correctingWhatTookTwoTakesTwo() {
+    String id = han.offered("FLASH", "NOTE", "Text");
+    released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
+    for (int i = 1; i <= 2; i++) {
+      String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+      String correction = path.substring("/write/".length());
+      released(
+          han.post(
+              path,
+              "relation",
+              "CORRECTS",
+              "earlier",
+              "S-00000" + i,
+              "precedence",
+              "ROUTINE",
+              "subject",
+              "s",
+              "text",
+              "t",
+              "do",
+              "offer"));
+      String shown = kim.shown(correction);
+      String serial = "S-00000" + (i + 1);
+      HttpResponse<String> alone = han.release(correction, shown, serial, Browser.PASSPHRASE);
+      assertThat(alone.body()).contains("you wrote some of it");
+      assertThat(sides.south.node.ledger.note(serial)).isEmpty();
+      released(kim.release(correction, shown, serial, Browser.PASSPHRASE));
+    }
+  }
+
+  @Test
   void whoeverIsNoReleaserReleasesNothing() {
     Browser park = Browser.enrolled(settings, sides.southHome, 3);
     String id = han.offered("ROUTINE", "NOTE", "Text");
