@@ -72,7 +72,7 @@ final class MePage implements Page {
     if (!keys.clear()) {
       return mine(visit, 400, to, "me.keys.twice");
     }
-    floor.people().put(to);
+    floor.people().own(to.officer(), to.name(), to.language(), to.theme(), to.keys());
     return Reply.see("/me");
   }
 

@@ -153,10 +153,14 @@ final class Reception extends Handler.Abstract {
   private Reply page(Request request, String query, Visit visit, Routes.Found found)
       throws IOException {
     try {
-      if (found.may() == Routes.May.ACTING) {
-        acting(visit);
+      Visit whole = whole(request, visit, pairs(query));
+      if (found.may() != Routes.May.ANYONE && whole.who().isEmpty()) {
+        return frames.trouble(whole, 401, "frame.nobody");
       }
-      return found.answer().to(whole(request, visit, pairs(query)));
+      if (found.may() == Routes.May.ACTING) {
+        acting(whole);
+      }
+      return found.answer().to(whole);
     } catch (Unfit e) {
       return frames.trouble(visit, e.status, e.key);
     } catch (Refused e) {
@@ -172,15 +176,14 @@ final class Reception extends Handler.Abstract {
   /** Refuses whoever the record does not have as an officer who acts now. */
   private void acting(Visit visit) {
     Reason not =
-        office
-            .staff(office.self())
-            .refuses(visit.person().officer(), visit.now().toEpochMilli());
+        office.staff(office.self()).refuses(visit.person().officer(), visit.now().toEpochMilli());
     if (not != null) {
       throw new Refused(not);
     }
   }
 
-  private static Visit whole(Request request, Visit v, Map<String, List<String>> query)
+  /** With its body; who asks is who is let in once that has come, however long it took. */
+  private Visit whole(Request request, Visit v, Map<String, List<String>> query)
       throws IOException {
     byte[] body = new byte[0];
     if (v.method().equals("POST")) {
@@ -203,9 +206,9 @@ final class Reception extends Handler.Abstract {
         fields,
         body,
         v.cookies(),
-        v.who(),
+        v.method().equals("POST") ? door.who(v.cookies(), clock.instant()) : v.who(),
         v.words(),
-        v.now());
+        clock.instant());
   }
 
   /** Whether a browser says that the request comes from this desk's own pages. */

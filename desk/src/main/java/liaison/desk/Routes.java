@@ -20,7 +20,9 @@ final class Routes {
   /** What was found: the answer, who may ask, and the named parts. */
   record Found(Answer answer, May may, Map<String, String> named) {}
 
-  /** Who may ask: anyone, whoever is let in, or of those only officers of the record who act now. */
+  /**
+   * Who may ask: anyone, whoever is let in, or of those only officers of the record who act now.
+   */
   enum May {
     ANYONE,
     LET_IN,

@@ -23,8 +23,7 @@ record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
   @Override
   public Reason refuses(long officer) {
     return node.read(channel ->
-        Staff.refuses(
-            channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Base64;
 import liaison.desk.Desk;
 import liaison.desk.DeskSettings;
 import liaison.office.Dtg;
+import liaison.office.Joining;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteFloor;
 import tools.jackson.databind.node.ObjectNode;
@@ -119,6 +120,8 @@ final class Desks implements AutoCloseable {
     if (house.withdrawn(officer)) {
       throw new Trouble("Officer " + officer + " is withdrawn, and has no way in any more.");
     }
+    floor.enrolments().end(officer);
+    new Joining(house, floor, node.clock).readmit(officer);
     return link(officer, "/enrol/");
   }
 

@@ -50,8 +50,7 @@ record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
   @Override
   public Reason refuses(long officer) {
     return node.read(channel ->
-        Staff.refuses(
-            channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
   }
 
   @Override

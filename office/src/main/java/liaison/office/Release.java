@@ -11,9 +11,9 @@ import liaison.record.merkle.Hash;
 
 /**
  * Who may release what: the four eyes of a side. {@code alone} is the highest precedence one
- * officer may write and release, null for none. FLASH and notes verbales always take two, and so does
- * what corrects a note that took two. The two are people of the record: one who released it, one
- * who wrote it, and both act.
+ * officer may write and release, null for none. FLASH and notes verbales always take two, and so
+ * does what corrects a note that took two. The two are people of the record: one who released it,
+ * one who wrote it, and both act.
  */
 public record Release(Precedence alone) {
   public static final Release USUAL = new Release(Precedence.ROUTINE);
@@ -47,8 +47,8 @@ public record Release(Precedence alone) {
   }
 
   /**
-   * Whether one who wrote it may not release it. {@code corrected} are the note it corrects, the one
-   * that corrected, and so on.
+   * Whether one who wrote it may not release it. {@code corrected} are the note it corrects, the
+   * one that corrected, and so on.
    */
   public boolean takesTwo(Wording w, List<Weight> corrected) {
     return takesTwo(new Weight(w.precedence(), w.paper()))

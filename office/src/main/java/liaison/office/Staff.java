@@ -56,9 +56,7 @@ public record Staff(
   public static Reason refuses(
       Channel channel, int side, Ledger ledger, long number, Kind kind, long now) {
     Optional<Accreditation> officer = officer(channel, side, ledger, number);
-    return officer.isPresent()
-        ? officer.get().refuses(kind, now)
-        : unaccredited(number);
+    return officer.isPresent() ? officer.get().refuses(kind, now) : unaccredited(number);
   }
 
   private static Reason unaccredited(long number) {

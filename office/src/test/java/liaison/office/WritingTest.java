@@ -106,7 +106,37 @@ class WritingTest {
     public void passphrase(long officer, String stored) {}
 
     @Override
+    public void own(long officer, String name, String language, String theme, String keys) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void limit(long officer, Precedence releases) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void bar(long officer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.util.Set<Long> barred() {
+      return java.util.Set.of();
+    }
+
+    @Override
+    public void atDesk(long officer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.util.Set<Long> fromDesk() {
+      return java.util.Set.of();
+    }
+
+    @Override
+    public void readmit(long officer) {
       throw new UnsupportedOperationException();
     }
   }

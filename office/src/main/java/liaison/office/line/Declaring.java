@@ -86,7 +86,10 @@ public final class Declaring {
     return proposals.newest(most);
   }
 
-  /** Drafts a change; {@code lives} tells that class H is meant too. The drafter is accredited and acts. */
+  /**
+   * Drafts a change; {@code lives} tells that class H is meant too. The drafter is accredited and
+   * acts.
+   */
   public Proposal draft(String id, long officer, Change change, boolean lives) {
     Reason not = hand.refuses(officer);
     if (not != null) throw new Refused(not);

@@ -110,8 +110,7 @@ class DeclaringTest {
   void whatIsHalfFiledIsSettledHoweverOldItIs() {
     declaring.draft("stands", 1, CHANGE, false);
     declaring.draft("fails", 1, CHANGE, false);
-    kept.computeIfPresent(
-        "stands", (id, p) -> p.to(Proposal.State.FILING, 2, CHANGE.hash(), NOW));
+    kept.computeIfPresent("stands", (id, p) -> p.to(Proposal.State.FILING, 2, CHANGE.hash(), NOW));
     kept.computeIfPresent("fails", (id, p) -> p.to(Proposal.State.FILING, 2, Hash.EMPTY, NOW));
     for (int i = 0; i < 100; i++) declaring.draft("later" + i, 1, CHANGE, false);
     declaring.settle();
