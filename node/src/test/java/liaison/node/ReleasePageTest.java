@@ -156,7 +156,22 @@ class ReleasePageTest {
     String shown = kim.shown(id);
     sides.clock.on(Duration.ofMinutes(30));
     refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "offer has ended");
-    han.post("/write/" + id, "precedence", "FLASH", "subject", "s", "text", "Other", "do", "offer");
+    String[] other = {"precedence", "FLASH", "subject", "s", "text", "Other", "do", "offer"};
+    HttpResponse<String> stale = han.post("/write/" + id, other);
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Your words stand below", ">\nOther</textarea>");
+    assertThat(stale.body())
+        .contains("name=\"offered\" value=\"yes\"")
+        .doesNotContain("id=\"draft\"");
+    String[] seen = java.util.Arrays.copyOf(other, 12);
+    System.arraycopy(new String[] {"version", "1", "offered", "yes"}, 0, seen, 8, 4);
+    seen[7] = "keep";
+    HttpResponse<String> keep = han.post("/write/" + id, seen);
+    assertThat(keep.statusCode()).isEqualTo(409);
+    assertThat(keep.body()).contains("Save it to change it");
+    assertThat(kim.shown(id)).as("offered still").isEqualTo(shown);
+    seen[7] = "offer";
+    released(han.post("/write/" + id, seen));
     refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "not the one that was");
     released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
   }
@@ -185,10 +200,23 @@ class ReleasePageTest {
   @Test
   void draftsAndEveryWordingOutliveTheNode() {
     String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    String version = "0";
     for (String text : new String[] {"one", "two", "two"}) {
       HttpResponse<String> kept =
-          han.post(path, "subject", "s", "text", text, "reply", "nonsense", "do", "keep");
+          han.post(
+              path,
+              "version",
+              version,
+              "subject",
+              "s",
+              "text",
+              text,
+              "reply",
+              "nonsense",
+              "do",
+              "keep");
       assertThat(kept.statusCode()).isEqualTo(200);
+      version = kept.headers().firstValue("Draft-Version").orElseThrow();
       assertThat(kept.body()).contains("Not a date-time group").doesNotContain("<html");
     }
     sides.south.close();
@@ -198,7 +226,8 @@ class ReleasePageTest {
         .contains("one")
         .contains("<b>2</b> ·")
         .doesNotContain("<b>3</b> ·");
-    assertThat(han.post(path + "/wordings/1").statusCode()).isEqualTo(303);
+    assertThat(han.post(path + "/wordings/1").statusCode()).isEqualTo(409);
+    assertThat(han.post(path + "/wordings/1", "version", version).statusCode()).isEqualTo(303);
     assertThat(han.get(path).body()).contains(">\none</textarea>");
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liaison.office.floor.Draft;
+import liaison.office.floor.Draft.Seen;
 import liaison.office.floor.Draft.State;
 import liaison.office.floor.Drafts;
 import liaison.office.floor.People;
@@ -203,8 +204,8 @@ class WritingTest {
   }
 
   private void offer() {
-    writing.save(ID, 1, W);
-    writing.offer(ID, 1);
+    writing.save(ID, 1, Seen.NOTHING, W);
+    writing.offer(ID, 1, 1);
   }
 
   private State state() {
@@ -274,10 +275,10 @@ class WritingTest {
 
   @Test
   void whoIsNotInTheRecordOffersNothingAndIsNoSecondPerson() {
-    writing.save(ID, 9, W);
-    refused(() -> writing.offer(ID, 9), "not accredited");
+    writing.save(ID, 9, Seen.NOTHING, W);
+    refused(() -> writing.offer(ID, 9, 1), "not accredited");
     assertThat(state()).isEqualTo(State.DRAFT);
-    writing.offer(ID, 1);
+    writing.offer(ID, 1, 1);
     refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "nobody else who wrote it");
   }
 
@@ -298,17 +299,33 @@ class WritingTest {
     assertThat(writing.takesTwo(w)).isFalse();
     hand.corrected = List.of(new Release.Weight(Precedence.FLASH, Paper.NOTE));
     assertThat(writing.takesTwo(w)).isTrue();
-    writing.save(ID, 1, w);
-    writing.offer(ID, 1);
+    writing.save(ID, 1, Seen.NOTHING, w);
+    writing.offer(ID, 1, 1);
     refused(() -> writing.prepare(ID, 1, w.hash(), "S-000001"), "two people");
     assertThat(writing.may(kept.get(ID), 2)).isTrue();
+  }
+
+  @Test
+  void onlyWhatItsWriterSawIsReplacedOrOffered() {
+    Wording other = ReleaseTest.wording(Precedence.FLASH, Paper.PROTEST, null);
+    writing.save(ID, 1, Seen.NOTHING, W);
+    for (Seen stale : List.of(Seen.NOTHING, new Seen(2, false), new Seen(1, true)))
+      refused(() -> writing.save(ID, 2, stale, other), "just changed");
+    refused(() -> writing.offer(ID, 1, 2), "just changed");
+    writing.offer(ID, 1, 1);
+    refused(() -> writing.save(ID, 2, new Seen(1, false), other), "just changed");
+    assertThat(state()).isEqualTo(State.OFFERED);
+    assertThat(kept.get(ID).authors()).containsExactly(1L);
+    assertThat(writing.save(ID, 2, new Seen(1, true), other).version()).isEqualTo(2);
+    refused(() -> writing.offer(ID, 1, 1), "just changed");
+    refused(() -> writing.save("ffffffffffffffff", 1, new Seen(1, false), W), "just changed");
   }
 
   @Test
   void theSameWordingIsNoNewOne() {
     offer();
     int before = changes;
-    assertThat(writing.save(ID, 2, W).authors()).containsExactly(1L);
+    assertThat(writing.save(ID, 2, Seen.NOTHING, W).authors()).containsExactly(1L);
     assertThat(changes).isEqualTo(before);
     assertThat(state()).isEqualTo(State.OFFERED);
   }
