@@ -103,7 +103,8 @@ public final class Desk implements AutoCloseable {
       page.routes(routes);
     }
     Api api = new Api(office, floor, programs, clock);
-    server.setHandler(new Reception(settings, routes, new Assets(), door, frames, api, clock));
+    server.setHandler(
+        new Reception(settings, routes, new Assets(), office, door, frames, api, clock));
     try {
       server.start();
     } catch (Exception e) {

@@ -32,7 +32,7 @@ final class DoorPage implements Page {
     routes.anyone("POST", "/door", this::enter);
     routes.anyone("POST", "/door/prepare", this::ask);
     routes.anyone("POST", "/door/key", this::enterWithKey);
-    routes.post("/leave", this::leave);
+    routes.own("/leave", this::leave);
     routes.anyone("GET", "/enrol/{link}", visit -> enrolling(visit, 200, null));
     routes.anyone("POST", "/enrol/{link}", this::enrol);
   }

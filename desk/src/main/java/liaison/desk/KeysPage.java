@@ -49,15 +49,15 @@ final class KeysPage implements Page {
   @Override
   public void routes(Routes routes) {
     routes.get("/keys", visit -> keys(visit, 200, null));
-    routes.post("/keys/lock", this::lock);
-    routes.post("/keys/passphrase", this::passphrase);
+    routes.own("/keys/lock", this::lock);
+    routes.own("/keys/passphrase", this::passphrase);
     for (Purpose purpose : Purpose.values()) {
       String path = "/keys/" + purpose.name().toLowerCase(java.util.Locale.ROOT);
-      routes.post(path + "/begin", visit -> begin(visit, purpose));
-      routes.post(path + "/made", visit -> made(visit, purpose));
+      routes.own(path + "/begin", visit -> begin(visit, purpose));
+      routes.own(path + "/made", visit -> made(visit, purpose));
     }
-    routes.post("/keys/sign", this::possess);
-    routes.post("/keys/remove", this::remove);
+    routes.own("/keys/sign", this::possess);
+    routes.own("/keys/remove", this::remove);
   }
 
   private Reply keys(Visit visit, int status, String wrong) {

@@ -30,7 +30,7 @@ final class MePage implements Page {
   @Override
   public void routes(Routes routes) {
     routes.get("/me", visit -> mine(visit, 200, visit.person(), null));
-    routes.post("/me", this::change);
+    routes.own("/me", this::change);
   }
 
   private Reply mine(Visit visit, int status, Person person, String wrong) {
@@ -72,7 +72,7 @@ final class MePage implements Page {
     if (!keys.clear()) {
       return mine(visit, 400, to, "me.keys.twice");
     }
-    floor.people().put(to);
+    floor.people().own(to.officer(), to.name(), to.language(), to.theme(), to.keys());
     return Reply.see("/me");
   }
 

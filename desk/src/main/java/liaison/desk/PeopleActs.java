@@ -28,6 +28,9 @@ import liaison.record.cose.CoseKey;
  * floor (a limit, a card laid before the heads). Whose act it may be is for the office to say.
  */
 final class PeopleActs implements Page {
+  /** A head answers an objection to their own accreditation too, and signs nothing else. */
+  private static final String UPHOLD = "/people/uphold/{place}";
+
   private static final int MOST_BYTES = 4_096;
 
   private final Office office;
@@ -98,11 +101,13 @@ final class PeopleActs implements Page {
     signed(routes, "withdraw", "/people/{officer}/withdraw");
     signed(routes, "confirm", "/people/confirm/{place}");
     signed(routes, "object", "/people/object/{place}");
-    signed(routes, "uphold", "/people/uphold/{place}");
+    routes.get(UPHOLD, visit -> sheet(visit, 200, "uphold", null));
+    routes.own(UPHOLD, visit -> sign(visit, "uphold"));
+    routes.own(UPHOLD + "/prepare", visit -> prepare(visit, "uphold"));
     routes.get("/people/{officer}/limit", visit -> sheet(visit, 200, "limit", null));
     routes.post("/people/{officer}/limit", this::limit);
     routes.get("/people/{officer}/card", visit -> sheet(visit, 200, "card", null));
-    routes.post("/people/{officer}/card", this::card);
+    routes.own("/people/{officer}/card", this::card);
   }
 
   private void signed(Routes routes, String act, String path) {

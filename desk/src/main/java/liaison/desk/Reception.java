@@ -15,6 +15,8 @@ import liaison.desk.api.Answer;
 import liaison.desk.api.Api;
 import liaison.desk.door.Door;
 import liaison.desk.words.Words;
+import liaison.office.Office;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.floor.Person;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,6 +39,7 @@ final class Reception extends Handler.Abstract {
   private final DeskSettings settings;
   private final Routes routes;
   private final Assets assets;
+  private final Office office;
   private final Door door;
   private final Frames frames;
   private final Api api;
@@ -47,6 +50,7 @@ final class Reception extends Handler.Abstract {
       DeskSettings settings,
       Routes routes,
       Assets assets,
+      Office office,
       Door door,
       Frames frames,
       Api api,
@@ -54,6 +58,7 @@ final class Reception extends Handler.Abstract {
     this.settings = settings;
     this.routes = routes;
     this.assets = assets;
+    this.office = office;
     this.door = door;
     this.frames = frames;
     this.api = api;
@@ -123,7 +128,7 @@ final class Reception extends Handler.Abstract {
     if (method.equals("POST") && !own(request)) {
       return frames.trouble(visit, 403, "frame.foreign");
     }
-    if (!found.get().anyone() && who.isEmpty()) {
+    if (found.get().may() != Routes.May.ANYONE && who.isEmpty()) {
       return method.equals("GET")
           ? Reply.see("/door?then=" + java.net.URLEncoder.encode(path, StandardCharsets.UTF_8))
           : frames.trouble(visit, 401, "frame.nobody");
@@ -148,7 +153,14 @@ final class Reception extends Handler.Abstract {
   private Reply page(Request request, String query, Visit visit, Routes.Found found)
       throws IOException {
     try {
-      return found.answer().to(whole(request, visit, pairs(query)));
+      Visit whole = whole(request, visit, pairs(query));
+      if (found.may() != Routes.May.ANYONE && whole.who().isEmpty()) {
+        return frames.trouble(whole, 401, "frame.nobody");
+      }
+      if (found.may() == Routes.May.ACTING) {
+        acting(whole);
+      }
+      return found.answer().to(whole);
     } catch (Unfit e) {
       return frames.trouble(visit, e.status, e.key);
     } catch (Refused e) {
@@ -161,7 +173,17 @@ final class Reception extends Handler.Abstract {
     }
   }
 
-  private static Visit whole(Request request, Visit v, Map<String, List<String>> query)
+  /** Refuses whoever the record does not have as an officer who acts now. */
+  private void acting(Visit visit) {
+    Reason not =
+        office.staff(office.self()).refuses(visit.person().officer(), visit.now().toEpochMilli());
+    if (not != null) {
+      throw new Refused(not);
+    }
+  }
+
+  /** With its body; who asks is who is let in once that has come, however long it took. */
+  private Visit whole(Request request, Visit v, Map<String, List<String>> query)
       throws IOException {
     byte[] body = new byte[0];
     if (v.method().equals("POST")) {
@@ -184,9 +206,9 @@ final class Reception extends Handler.Abstract {
         fields,
         body,
         v.cookies(),
-        v.who(),
+        v.method().equals("POST") ? door.who(v.cookies(), clock.instant()) : v.who(),
         v.words(),
-        v.now());
+        clock.instant());
   }
 
   /** Whether a browser says that the request comes from this desk's own pages. */

@@ -86,7 +86,7 @@ final class ReleasePage implements Page {
       lines.addAll(Check.obstacles(obstacles, words));
       if (!obstacles.contains(Obstacle.ALONE)) {
         lines.add(
-            writing.rule().takesTwo(draft.wording())
+            writing.takesTwo(draft.wording())
                 ? new Check("y", words.at("release.two"))
                 : new Check("u", words.at("release.alone")));
       }

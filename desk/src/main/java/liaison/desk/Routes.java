@@ -18,29 +18,44 @@ final class Routes {
   }
 
   /** What was found: the answer, who may ask, and the named parts. */
-  record Found(Answer answer, boolean anyone, Map<String, String> named) {}
+  record Found(Answer answer, May may, Map<String, String> named) {}
 
-  private record Route(String method, List<String> parts, boolean anyone, Answer answer) {}
+  /**
+   * Who may ask: anyone, whoever is let in, or of those only officers of the record who act now.
+   */
+  enum May {
+    ANYONE,
+    LET_IN,
+    ACTING
+  }
+
+  private record Route(String method, List<String> parts, May may, Answer answer) {}
 
   private final List<Route> routes = new ArrayList<>();
 
   /** For officers who are let in. */
   void get(String path, Answer answer) {
-    routes.add(new Route("GET", split(path), false, answer));
+    routes.add(new Route("GET", split(path), May.LET_IN, answer));
   }
 
+  /** For officers who are accredited and act now. */
   void post(String path, Answer answer) {
-    routes.add(new Route("POST", split(path), false, answer));
+    routes.add(new Route("POST", split(path), May.ACTING, answer));
+  }
+
+  /** What is somebody's own: also for those who are let in and not accredited yet. */
+  void own(String path, Answer answer) {
+    routes.add(new Route("POST", split(path), May.LET_IN, answer));
   }
 
   /** For anyone who reaches the desk. */
   void anyone(String method, String path, Answer answer) {
-    routes.add(new Route(method, split(path), true, answer));
+    routes.add(new Route(method, split(path), May.ANYONE, answer));
   }
 
   List<Desk.Way> ways() {
     return routes.stream()
-        .map(r -> new Desk.Way(r.method, String.join("/", r.parts), r.anyone))
+        .map(r -> new Desk.Way(r.method, String.join("/", r.parts), r.may == May.ANYONE))
         .toList();
   }
 
@@ -54,7 +69,7 @@ final class Routes {
     for (Route route : routes) {
       Map<String, String> named = new HashMap<>();
       if (route.method.equals(method) && matches(route.parts, asked, named)) {
-        return Optional.of(new Found(route.answer, route.anyone, named));
+        return Optional.of(new Found(route.answer, route.may, named));
       }
     }
     return Optional.empty();

@@ -145,12 +145,25 @@ final class WritePage implements Page {
     WordingForm form = WordingForm.of(visit);
     Wording w = form.wording();
     String much = tooMuch(w);
-    if (much == null && (before != null || !w.equals(Wording.empty()))) {
-      before = writing.save(id, officer, w);
+    boolean keep = step.equals("keep");
+    boolean other = before != null && !before.wording().equals(w);
+    Draft.Seen seen = seen(visit);
+    if (other && !seen.equals(Draft.Seen.of(before))) {
+      return keep
+          ? Reply.text(409, visit.words().at("write.moved"))
+          : sheet(visit, 409, form, "write.moved");
     }
-    if (step.equals("keep")) {
+    if (other && keep && seen.offered()) {
+      return Reply.text(409, visit.words().at("write.moved.offered"));
+    }
+    if (much == null && (before != null || !w.equals(Wording.empty()))) {
+      before = writing.save(id, officer, seen, w);
+    }
+    if (keep) {
       return much == null
-          ? frames.part(visit, "written", written(visit, before, form))
+          ? frames
+              .part(visit, "written", written(visit, before, form))
+              .with("Draft-Version", String.valueOf(Draft.Seen.of(before).version()))
           : Reply.text(409, visit.words().at(much));
     }
     if (much != null || form.wrong()) {
@@ -160,9 +173,17 @@ final class WritePage implements Page {
       if (w.subject().isBlank() || w.text().isBlank()) {
         return sheet(visit, 409, form, "write.ask.EMPTY");
       }
-      writing.offer(id, officer);
+      writing.offer(id, officer, before.version());
     }
     return Reply.see("/write/" + id);
+  }
+
+  /** Which draft the form was shown with. */
+  private static Draft.Seen seen(Visit visit) {
+    String version = visit.field("version");
+    return new Draft.Seen(
+        version.matches("[0-9]{1,15}") ? Long.parseLong(version) : 0,
+        visit.field("offered").equals("yes"));
   }
 
   private static String tooMuch(Wording w) {
@@ -197,7 +218,7 @@ final class WritePage implements Page {
         draft,
         letter(office, Words.of(language), draft == null ? null : draft.serial(), w, visit),
         language,
-        writing.rule().takesTwo(w),
+        writing.takesTwo(w),
         Check.wording(w, office, civil.zone(), words, visit.now()),
         local(w.replyBy()),
         form.replyWrong(),
@@ -237,7 +258,8 @@ final class WritePage implements Page {
       floor
           .drafts()
           .wording(draft.id(), Long.parseLong(version))
-          .ifPresent(s -> writing.save(draft.id(), visit.person().officer(), s.wording()));
+          .ifPresent(
+              s -> writing.save(draft.id(), visit.person().officer(), seen(visit), s.wording()));
     }
     return Reply.see("/write/" + visit.named("id"));
   }

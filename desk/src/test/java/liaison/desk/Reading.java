@@ -228,7 +228,8 @@ final class Reading implements Office {
 
   @Override
   public Writing writing() {
-    Signing signing = only(Signing.class, Map.of("next", "S-000002", "releaser", true));
+    Signing signing =
+        only(Signing.class, Map.of("next", "S-000002", "releaser", true, "corrected", List.of()));
     return new Writing(
         floor.drafts(),
         floor.people(),

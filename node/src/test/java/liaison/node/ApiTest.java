@@ -83,7 +83,7 @@ class ApiTest {
   /** Writes and offers; the body of its release. */
   private String offered(Program by, String draft, String precedence, String paper) {
     done(by.put(draft, wording(precedence, paper)));
-    JsonNode d = done(by.post(draft + "/offer", "{}"));
+    JsonNode d = done(by.post(draft + "/offer", "{\"version\":1}"));
     return Json.object()
         .put("shown", d.get("shown").asString())
         .put("serial", d.get("next").asString())
@@ -193,7 +193,11 @@ class ApiTest {
         422,
         "key-used",
         "another");
-    refused(two.write("POST", DRAFT + "/offer", "{}", "one-release"), 422, "key-used", "another");
+    refused(
+        two.write("POST", DRAFT + "/offer", "{\"version\":1}", "one-release"),
+        422,
+        "key-used",
+        "another");
     refused(one.write("POST", to, release, "one-release"), 409, "refused", "");
   }
 
@@ -230,7 +234,7 @@ class ApiTest {
         Json.object().put("shown", d.get("shown").asString()).put("serial", "S-000001").toString();
     refused(
         two.write("POST", DRAFT + "/release", release, key), 409, "refused", "Nothing is offered");
-    done(one.post(DRAFT + "/offer", "{}"));
+    done(one.post(DRAFT + "/offer", "{\"version\":1}"));
     done(two.write("POST", DRAFT + "/release", release, key));
   }
 
@@ -261,7 +265,7 @@ class ApiTest {
             .put("text", "Understood.")
             .toString();
     done(one.put(DRAFT, answer));
-    JsonNode d = done(one.post(DRAFT + "/offer", "{}"));
+    JsonNode d = done(one.post(DRAFT + "/offer", "{\"version\":1}"));
     String release =
         Json.object().put("shown", d.get("shown").asString()).put("serial", "S-000001").toString();
     done(one.post(DRAFT + "/release", release));

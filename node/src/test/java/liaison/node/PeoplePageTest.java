@@ -137,6 +137,14 @@ class PeoplePageTest {
     assertThat(now.officer().roles()).isEqualTo(DESK);
     assertThat(head.get("/people").body()).contains("Kim Seo-yeon", "/people/2/withdraw");
 
+    assertThat(kim.get("/watch").statusCode()).as("their key lies in this house").isEqualTo(303);
+    refused(
+        kim.post("/door", "officer", "2", "passphrase", Browser.PASSPHRASE, "then", "/"),
+        403,
+        "not the passphrase");
+    refused(head.post("/people/2/link"), 409, "liaison enrol --officer 2");
+    kim = Browser.enrolled(settings, sides.southHome, 2);
+    done(kim.post("/me", "name", "Kim Seo-yeon", "language", "en", "theme", "night"));
     assertThat(kim.get("/watch").statusCode()).isEqualTo(200);
     refused(sign(kim, "/people/1/withdraw", "typed", "1"), 409, "does not have the role");
     done(sign(head, "/people/2/withdraw", "typed", "2"));
@@ -188,9 +196,58 @@ class PeoplePageTest {
     Browser kim = new Browser(settings);
     done(enrol(kim, second));
     assertThat(kim.get("/people").body()).contains("IMMED").doesNotContain("PRIORITY");
-    refused(kim.post("/people/4/limit", "limit", "FLASH"), 409, "a head");
-    done(operator.post("/people/4/back"));
+    nothingIsDoneBy(kim);
+    refused(kim.post("/people/4/limit", "limit", "FLASH"), 409, "not accredited");
+    String late = slow(kim, "/me", () -> done(operator.post("/people/4/back")));
+    assertThat(late).as("who asks is asked once the body is there").startsWith("HTTP/1.1 401");
     assertThat(kim.get("/watch").statusCode()).isEqualTo(303);
+  }
+
+  /** The answer to a form whose last byte is sent only after {@code meanwhile}. */
+  private String slow(Browser by, String path, Runnable meanwhile) {
+    try (var socket = new java.net.Socket("127.0.0.1", settings.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      var out = socket.getOutputStream();
+      String head =
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nOrigin: "
+              + by.origin
+              + "\r\nCookie: "
+              + by.cookie
+              + "\r\nContent-Type: application/x-www-form-urlencoded"
+              + "\r\nContent-Length: 6\r\n\r\nname=";
+      out.write(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      out.flush();
+      Thread.sleep(500);
+      meanwhile.run();
+      out.write('x');
+      out.flush();
+      return new String(socket.getInputStream().readAllBytes());
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Somebody enrolled and not accredited reads, and changes nothing but what is their own. */
+  private void nothingIsDoneBy(Browser nobody) {
+    for (String path :
+        new String[] {
+          "/alarms/silence",
+          "/alarms/1/acknowledge",
+          "/alarms/armed",
+          "/alarms/heard",
+          "/alarms/test",
+          "/write/0011223344556677",
+          "/release/0011223344556677/back",
+          "/declare",
+          "/declare/0011223344556677/drop",
+          "/log",
+          "/handover",
+          "/in/N-000001/standby"
+        }) refused(nobody.post(path, "why", "x", "text", "x"), 409, "not accredited");
+    assertThat(nobody.get("/alarms").statusCode()).isEqualTo(200);
+    done(nobody.post("/me", "name", "Kim", "language", "en", "theme", "night"));
   }
 
   @Test

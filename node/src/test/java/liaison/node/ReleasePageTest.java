@@ -92,6 +92,46 @@ class ReleasePageTest {
   }
 
   @Test
+  void aPersonWhoIsNotInTheRecordIsNoSecondPerson() {
+    Browser nobody = Browser.enrolled(settings, sides.southHome, 9);
+    String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    String[] words = {"precedence", "FLASH", "subject", "s", "text", "Text", "do", "offer"};
+    refused(nobody.post(path, words), 409, "not accredited");
+    assertThat(han.get(path + "/wordings").statusCode()).as("nothing was kept").isEqualTo(409);
+  }
+
+  @Test
+  void correctingWhatTookTwoTakesTwo() {
+    String id = han.offered("FLASH", "NOTE", "Text");
+    released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
+    for (int i = 1; i <= 2; i++) {
+      String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+      String correction = path.substring("/write/".length());
+      released(
+          han.post(
+              path,
+              "relation",
+              "CORRECTS",
+              "earlier",
+              "S-00000" + i,
+              "precedence",
+              "ROUTINE",
+              "subject",
+              "s",
+              "text",
+              "t",
+              "do",
+              "offer"));
+      String shown = kim.shown(correction);
+      String serial = "S-00000" + (i + 1);
+      HttpResponse<String> alone = han.release(correction, shown, serial, Browser.PASSPHRASE);
+      assertThat(alone.body()).contains("you wrote some of it");
+      assertThat(sides.south.node.ledger.note(serial)).isEmpty();
+      released(kim.release(correction, shown, serial, Browser.PASSPHRASE));
+    }
+  }
+
+  @Test
   void whoeverIsNoReleaserReleasesNothing() {
     Browser park = Browser.enrolled(settings, sides.southHome, 3);
     String id = han.offered("ROUTINE", "NOTE", "Text");
@@ -116,7 +156,24 @@ class ReleasePageTest {
     String shown = kim.shown(id);
     sides.clock.on(Duration.ofMinutes(30));
     refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "offer has ended");
-    han.post("/write/" + id, "precedence", "FLASH", "subject", "s", "text", "Other", "do", "offer");
+    String[] other = {"precedence", "FLASH", "subject", "s", "text", "Other", "do", "offer"};
+    HttpResponse<String> stale = han.post("/write/" + id, other);
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Your words stand below", ">\nOther</textarea>");
+    assertThat(stale.body())
+        .contains("name=\"offered\" value=\"yes\"")
+        .doesNotContain("id=\"draft\"");
+    String[] seen = java.util.Arrays.copyOf(other, 12);
+    System.arraycopy(new String[] {"version", "1", "offered", "yes"}, 0, seen, 8, 4);
+    seen[7] = "keep";
+    HttpResponse<String> keep = han.post("/write/" + id, seen);
+    assertThat(keep.statusCode()).isEqualTo(409);
+    assertThat(keep.body()).contains("Save it to change it");
+    assertThat(han.get("/write/" + id).body())
+        .as("offered still")
+        .contains("name=\"offered\" value=\"yes\"");
+    seen[7] = "offer";
+    released(han.post("/write/" + id, seen));
     refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "not the one that was");
     released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
   }
@@ -145,10 +202,23 @@ class ReleasePageTest {
   @Test
   void draftsAndEveryWordingOutliveTheNode() {
     String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    String version = "0";
     for (String text : new String[] {"one", "two", "two"}) {
       HttpResponse<String> kept =
-          han.post(path, "subject", "s", "text", text, "reply", "nonsense", "do", "keep");
+          han.post(
+              path,
+              "version",
+              version,
+              "subject",
+              "s",
+              "text",
+              text,
+              "reply",
+              "nonsense",
+              "do",
+              "keep");
       assertThat(kept.statusCode()).isEqualTo(200);
+      version = kept.headers().firstValue("Draft-Version").orElseThrow();
       assertThat(kept.body()).contains("Not a date-time group").doesNotContain("<html");
     }
     sides.south.close();
@@ -158,7 +228,8 @@ class ReleasePageTest {
         .contains("one")
         .contains("<b>2</b> ·")
         .doesNotContain("<b>3</b> ·");
-    assertThat(han.post(path + "/wordings/1").statusCode()).isEqualTo(303);
+    assertThat(han.post(path + "/wordings/1").statusCode()).isEqualTo(409);
+    assertThat(han.post(path + "/wordings/1", "version", version).statusCode()).isEqualTo(303);
     assertThat(han.get(path).body()).contains(">\none</textarea>");
   }
 

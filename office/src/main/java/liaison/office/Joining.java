@@ -80,26 +80,34 @@ public final class Joining {
         LongStream.concat(
             now.used().stream().mapToLong(n -> n),
             LongStream.concat(
-                floor.people().all().stream().mapToLong(Person::officer),
+                LongStream.concat(
+                    floor.people().all().stream().mapToLong(Person::officer),
+                    floor.people().barred().stream().mapToLong(n -> n)),
                 floor.newcomers().all().stream().mapToLong(Newcomer::officer)));
     return all.max().orElse(0) + 1;
   }
 
   /**
-   * A link for somebody announced, whose secret has this hash; an earlier link of theirs works no
-   * more.
+   * A link for somebody announced and not accredited, whose secret has this hash; an earlier link
+   * of theirs works no more. None for whoever has a key in this house.
    */
   public synchronized void link(long by, long officer, byte[] hash, Instant until) {
     staffing(by);
     announced(officer);
-    if (staff().officer(officer).isPresent() && office.keyHere(officer))
+    if (office.keyHere(officer))
       throw Refused.of(
           "keyhere",
           "Officer {0} has a key in this house: whoever enrols could sign with it. The operator makes the link at the node: liaison enrol --officer {0}",
           officer);
+    if (staff().officer(officer).isPresent())
+      throw Refused.of(
+          "linkaccredited",
+          "Officer {0} is accredited already. The operator makes the link at the node: liaison enrol --officer {0}",
+          officer);
     if (floor.people().passphrase(officer).isPresent())
       throw Refused.of("enrolled", "Officer {0} is enrolled at this desk already.", officer);
     floor.enrolments().end(officer);
+    floor.people().atDesk(officer);
     floor.enrolments().offer(hash, officer, until);
   }
 
@@ -131,10 +139,7 @@ public final class Joining {
     if (by == officer)
       throw Refused.of("ownlimit", "Nobody sets their own limit; another head does.");
     Optional<Person> person = floor.people().of(officer);
-    person.ifPresent(p ->
-        floor
-            .people()
-            .put(new Person(officer, p.name(), p.language(), p.theme(), releases, p.keys())));
+    floor.people().limit(officer, releases);
     Optional<Newcomer> newcomer = floor.newcomers().of(officer);
     newcomer.ifPresent(n ->
         floor
@@ -164,12 +169,36 @@ public final class Joining {
         .orElse(Precedence.FLASH);
   }
 
-  /** Puts out whoever the record has withdrawn, for good. */
+  /**
+   * Whether somebody has no way in: taken back, withdrawn, or accredited with a key in this house
+   * after a link of the desk let them in, so that whoever held the link could sign with it.
+   */
+  public boolean barred(long officer) {
+    return office.withdrawn(officer)
+        || floor.people().barred().contains(officer)
+        || (floor.people().fromDesk().contains(officer) && signsHere(officer));
+  }
+
+  private boolean signsHere(long officer) {
+    return office.keyHere(officer) && staff().officer(officer).isPresent();
+  }
+
+  /**
+   * The operator, at the node, is about to let somebody in: whatever let them in before is void.
+   */
+  public synchronized void readmit(long officer) {
+    boolean before =
+        floor.people().fromDesk().contains(officer) || floor.people().barred().contains(officer);
+    if (before) out(officer);
+    floor.people().readmit(officer);
+  }
+
+  /** Puts out whoever is barred, for good. */
   public synchronized void settle() {
     for (Newcomer n : floor.newcomers().all())
       if (office.withdrawn(n.officer())) floor.newcomers().remove(n.officer());
     for (Person p : floor.people().all())
-      if (office.withdrawn(p.officer()) && floor.people().passphrase(p.officer()).isPresent())
+      if (floor.people().passphrase(p.officer()).isPresent() && barred(p.officer()))
         out(p.officer());
     for (Token t : floor.tokens().all())
       if (t.revoked() == null && office.withdrawn(t.officer()))
@@ -184,6 +213,9 @@ public final class Joining {
         .passkeys()
         .of(officer, Purpose.ENTER)
         .forEach(p -> floor.passkeys().remove(p.credential()));
+    floor.tokens().all().stream()
+        .filter(t -> t.officer() == officer && t.revoked() == null)
+        .forEach(t -> floor.tokens().revoke(t.id(), clock.instant()));
   }
 
   private void staffing(long by) {

@@ -2,20 +2,27 @@ package liaison.office;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Wording;
 import liaison.record.merkle.Hash;
 
 /**
  * Who may release what: the four eyes of a side. {@code alone} is the highest precedence one
- * officer may write and release, null for none. FLASH and notes verbales always take two.
+ * officer may write and release, null for none. FLASH and notes verbales always take two, and so
+ * does what corrects a note that took two. The two are people of the record: one who released it,
+ * one who wrote it, and both act.
  */
 public record Release(Precedence alone) {
   public static final Release USUAL = new Release(Precedence.ROUTINE);
 
   /** Who asks to release: their number, the record's word on the role, and their own limit. */
   public record Releaser(long officer, boolean accredited, Precedence limit) {}
+
+  /** What says of a note whether it takes two. */
+  public record Weight(Precedence precedence, Paper paper) {}
 
   /** What stands in the way of a release; the constants are in the order people are told. */
   public enum Obstacle {
@@ -25,7 +32,8 @@ public record Release(Precedence alone) {
     PAST("The time until which it is valid is past."),
     ROLE("You are not accredited as a releaser."),
     LIMIT("Its precedence is above what you may release."),
-    ALONE("It takes two people: you wrote some of it, so you cannot release it.");
+    ALONE("It takes two people: you wrote some of it, so you cannot release it."),
+    DRAFTER("It takes two people: nobody else who wrote it is accredited and acts now.");
 
     private final String sentence;
 
@@ -38,19 +46,29 @@ public record Release(Precedence alone) {
     }
   }
 
-  /** Whether one who wrote it may not release it. */
-  public boolean takesTwo(Wording w) {
-    return w.precedence() == Precedence.FLASH
-        || w.paper() == Paper.NOTE_VERBALE
+  /**
+   * Whether one who wrote it may not release it. {@code corrected} are the note it corrects, the
+   * one that corrected, and so on.
+   */
+  public boolean takesTwo(Wording w, List<Weight> corrected) {
+    return takesTwo(new Weight(w.precedence(), w.paper()))
+        || corrected.stream().anyMatch(this::takesTwo);
+  }
+
+  private boolean takesTwo(Weight w) {
+    return w.precedence == Precedence.FLASH
+        || w.paper == Paper.NOTE_VERBALE
         || alone == null
-        || w.precedence().compareTo(alone) > 0;
+        || w.precedence.compareTo(alone) > 0;
   }
 
   /**
    * What keeps {@code by} from releasing the draft now; nothing when it may go. {@code shown} is
-   * the hash of the wording that was before their eyes.
+   * the hash of the wording that was before their eyes; {@code two} whether it takes two; {@code
+   * acts} who is accredited and acts now.
    */
-  public Set<Obstacle> obstacles(Draft d, Releaser by, Hash shown, Instant now) {
+  public Set<Obstacle> obstacles(
+      Draft d, Releaser by, boolean two, LongPredicate acts, Hash shown, Instant now) {
     Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
     Wording w = d.wording();
     if (d.state() != Draft.State.OFFERED) all.add(Obstacle.OFFER);
@@ -61,7 +79,8 @@ public record Release(Precedence alone) {
     if (w.validUntil() != null && !now.isBefore(w.validUntil())) all.add(Obstacle.PAST);
     if (!by.accredited()) all.add(Obstacle.ROLE);
     if (w.precedence().compareTo(by.limit()) > 0) all.add(Obstacle.LIMIT);
-    if (takesTwo(w) && d.authors().contains(by.officer())) all.add(Obstacle.ALONE);
+    if (two && d.authors().contains(by.officer())) all.add(Obstacle.ALONE);
+    else if (two && d.authors().stream().noneMatch(acts::test)) all.add(Obstacle.DRAFTER);
     return all;
   }
 }

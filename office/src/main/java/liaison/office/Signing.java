@@ -1,5 +1,6 @@
 package liaison.office;
 
+import java.util.List;
 import liaison.record.merkle.Hash;
 
 /**
@@ -15,6 +16,12 @@ public interface Signing {
 
   /** Whether the officer is accredited as a releaser and acts. */
   boolean releaser(long officer);
+
+  /** Why the officer does not act now, in whatever role, or null. */
+  Reason refuses(long officer);
+
+  /** The note of this serial, the one it corrects, and so on; none for an unknown serial. */
+  List<Release.Weight> corrected(String serial);
 
   Prepared prepare(long officer, Act.Note note);
 

@@ -33,6 +33,12 @@ public record Staff(
     return officers.stream().filter(a -> a.officer().number() == number).findFirst();
   }
 
+  /** Why this officer does not act now, in whatever role, or null. {@code now} in milliseconds. */
+  public Reason refuses(long number, long now) {
+    Accreditation a = officer(number).orElse(null);
+    return a == null ? unaccredited(number) : a.refuses(Kind.OPENED, now);
+  }
+
   /** Whether the officer was accredited once and is no longer. */
   public static boolean withdrawn(Channel channel, int side, long number) {
     Register now = (Register) channel.log(side).roll();
@@ -50,12 +56,14 @@ public record Staff(
   public static Reason refuses(
       Channel channel, int side, Ledger ledger, long number, Kind kind, long now) {
     Optional<Accreditation> officer = officer(channel, side, ledger, number);
-    return officer.isPresent()
-        ? officer.get().refuses(kind, now)
-        : Reason.of(
-            "unaccredited",
-            "Officer {0} is not accredited for this side. See: liaison officers",
-            number);
+    return officer.isPresent() ? officer.get().refuses(kind, now) : unaccredited(number);
+  }
+
+  private static Reason unaccredited(long number) {
+    return Reason.of(
+        "unaccredited",
+        "Officer {0} is not accredited for this side. See: liaison officers",
+        number);
   }
 
   private static Accreditation accreditation(

@@ -45,8 +45,10 @@ public final class Writing {
     this.changed = changed;
   }
 
-  public Release rule() {
-    return rule;
+  /** Whether one who wrote it may not release it. */
+  public boolean takesTwo(Wording w) {
+    boolean corrects = w.relation() == Relation.CORRECTS;
+    return rule.takesTwo(w, corrects ? signing.corrected(w.earlier()) : List.of());
   }
 
   public Optional<Draft> draft(String id) {
@@ -58,10 +60,14 @@ public final class Writing {
     return drafts.open();
   }
 
-  /** Keeps another wording, beginning the draft with the first; nothing happens to the same one. */
-  public Draft save(String id, long officer, Wording w) {
+  /**
+   * Keeps another wording, beginning the draft with the first; nothing happens to the same one. It
+   * replaces only what its writer has {@code seen}.
+   */
+  public Draft save(String id, long officer, Draft.Seen seen, Wording w) {
     Draft before = drafts.of(id).orElse(null);
     if (before != null && before.wording().equals(w)) return before;
+    if (!Draft.Seen.of(before).equals(seen)) throw moved();
     Draft after =
         before == null
             ? Draft.begin(id, officer, w, clock.instant())
@@ -70,9 +76,12 @@ public final class Writing {
     return after;
   }
 
-  /** Offers the wording as it is now for release. */
-  public Draft offer(String id, long officer) {
+  /** Offers for release the version that was shown: an officer who is accredited and acts. */
+  public Draft offer(String id, long officer, long version) {
     Draft before = need(id);
+    if (before.version() != version) throw moved();
+    Reason not = signing.refuses(officer);
+    if (not != null) throw new Refused(not);
     signing.check(before.wording().note());
     return move(before, before.offer(officer, clock.instant()));
   }
@@ -104,6 +113,8 @@ public final class Writing {
     return rule.obstacles(
         draft,
         new Release.Releaser(officer, accredited, limit == null ? Precedence.ROUTINE : limit),
+        takesTwo(draft.wording()),
+        author -> signing.refuses(author) == null,
         shown,
         clock.instant());
   }
@@ -176,9 +187,12 @@ public final class Writing {
   }
 
   private void kept(boolean kept) {
-    if (!kept)
-      throw Refused.of("moved", "Somebody else has just changed this draft. Read it again.");
+    if (!kept) throw moved();
     changed.run();
+  }
+
+  private static Refused moved() {
+    return Refused.of("moved", "Somebody else has just changed this draft. Read it again.");
   }
 
   private static void refuse(Collection<Obstacle> obstacles) {

@@ -51,6 +51,8 @@ class JoiningTest {
   private final TreeMap<Long, Person> people = new TreeMap<>();
   private final TreeMap<Long, String> passphrases = new TreeMap<>();
   private final Set<Long> sessions = new HashSet<>();
+  private final Set<Long> barred = new HashSet<>();
+  private final Set<Long> fromDesk = new HashSet<>();
   private final TreeMap<Long, Integer> links = new TreeMap<>();
   private final List<Long> keysRemoved = new ArrayList<>();
   private final List<Tokens.Token> tokens = new ArrayList<>();
@@ -148,8 +150,42 @@ class JoiningTest {
     }
 
     @Override
+    public void own(long officer, String name, String language, String theme, String keys) {
+      throw new AssertionError("nobody changes what is somebody's own");
+    }
+
+    @Override
+    public void limit(long officer, Precedence releases) {
+      people.computeIfPresent(
+          officer, (n, p) -> new Person(n, p.name(), p.language(), p.theme(), releases, p.keys()));
+    }
+
+    @Override
     public void bar(long officer) {
       passphrases.remove(officer);
+      fromDesk.remove(officer);
+      barred.add(officer);
+    }
+
+    @Override
+    public Set<Long> barred() {
+      return barred;
+    }
+
+    @Override
+    public void atDesk(long officer) {
+      if (!barred.contains(officer)) fromDesk.add(officer);
+    }
+
+    @Override
+    public Set<Long> fromDesk() {
+      return fromDesk;
+    }
+
+    @Override
+    public void readmit(long officer) {
+      barred.remove(officer);
+      fromDesk.remove(officer);
     }
   }
 
@@ -239,7 +275,7 @@ class JoiningTest {
     assertThat(announced().officer()).isEqualTo(21);
     assertThat(announced().officer()).isEqualTo(22);
     joining.takeBack(HEAD, 22);
-    assertThat(announced().officer()).isEqualTo(22);
+    assertThat(announced().officer()).isEqualTo(23);
   }
 
   @Test
@@ -263,13 +299,49 @@ class JoiningTest {
     refused("not announced", () -> joining.link(HEAD, 77, new byte[32], NOW));
     refused("not announced", () -> joining.link(OPERATOR, HEAD, new byte[32], NOW));
     refused("is withdrawn", () -> joining.link(HEAD, GONE, new byte[32], NOW));
-    accredited(kim, Roles.DUTY, NOW, List.of());
-    joining.link(HEAD, kim, new byte[32], NOW);
     keysHere.add(kim);
     refused("could sign with it", () -> joining.link(HEAD, kim, new byte[32], NOW));
     keysHere.clear();
     enrolled(kim, Precedence.ROUTINE);
     refused("enrolled", () -> joining.link(HEAD, kim, new byte[32], NOW));
+    accredited(kim, Roles.DUTY, NOW, List.of());
+    refused("accredited already", () -> joining.link(HEAD, kim, new byte[32], NOW));
+  }
+
+  @Test
+  void whoCameByALinkOfTheDeskIsBarredOnceTheHouseCouldSignForThem() {
+    for (boolean key : new boolean[] {false, true}) {
+      long kim = announced().officer();
+      joining.link(OPERATOR, kim, new byte[32], NOW);
+      enrolled(kim, Precedence.ROUTINE);
+      if (key) keysHere.add(kim);
+      assertThat(joining.barred(kim)).isFalse();
+      accredited(kim, Roles.DUTY, NOW, List.of());
+      assertThat(joining.barred(kim)).isEqualTo(key);
+      joining.settle();
+      assertThat(passphrases.containsKey(kim)).isEqualTo(!key);
+      if (key) {
+        out(kim);
+        keysHere.clear();
+        assertThat(joining.barred(kim)).as("lasting").isTrue();
+        keysHere.add(kim);
+        joining.readmit(kim);
+        assertThat(joining.barred(kim)).isFalse();
+        enrolled(kim, Precedence.ROUTINE);
+        joining.settle();
+        assertThat(passphrases).containsKey(kim);
+      }
+    }
+  }
+
+  @Test
+  void theNodesOwnLinkVoidsWhatTheDeskLetIn() {
+    long kim = announced().officer();
+    joining.link(OPERATOR, kim, new byte[32], NOW);
+    enrolled(kim, Precedence.ROUTINE);
+    joining.readmit(kim);
+    out(kim);
+    assertThat(joining.barred(kim)).isFalse();
   }
 
   @Test
@@ -319,8 +391,11 @@ class JoiningTest {
     enrolled(kim, Precedence.ROUTINE);
     refused("head or an operator", () -> joining.takeBack(DUTY, kim));
     refused("is accredited", () -> joining.takeBack(OPERATOR, DUTY));
+    tokens.add(new Tokens.Token(7, "P", kim, false, HEAD, NOW, null, null));
     joining.takeBack(OPERATOR, kim);
     out(kim);
+    assertThat(joining.barred(kim)).isTrue();
+    assertThat(ended).containsExactly(7L);
     assertThat(newcomers).isEmpty();
     assertThat(links).containsEntry(kim, 0);
   }

@@ -2,6 +2,7 @@ package liaison.office;
 
 import static liaison.office.Release.Obstacle.ALONE;
 import static liaison.office.Release.Obstacle.CHANGED;
+import static liaison.office.Release.Obstacle.DRAFTER;
 import static liaison.office.Release.Obstacle.EXPIRED;
 import static liaison.office.Release.Obstacle.LIMIT;
 import static liaison.office.Release.Obstacle.OFFER;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import liaison.office.Release.Obstacle;
 import liaison.office.Release.Releaser;
 import liaison.office.floor.Draft;
@@ -23,6 +25,7 @@ class ReleaseTest {
   private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
   private static final long HAN = 1;
   private static final long KIM = 2;
+  private static final long NOBODY = 9;
 
   static Wording wording(Precedence p, Paper paper, Instant until) {
     return new Wording(
@@ -35,7 +38,8 @@ class ReleaseTest {
 
   private static void check(
       Release rule, Draft d, Releaser by, Hash shown, Instant now, Obstacle... expected) {
-    assertThat(rule.obstacles(d, by, shown, now)).containsExactly(expected);
+    boolean two = rule.takesTwo(d.wording(), List.of());
+    assertThat(rule.obstacles(d, by, two, a -> a != NOBODY, shown, now)).containsExactly(expected);
   }
 
   private static Releaser may(long officer) {
@@ -58,7 +62,7 @@ class ReleaseTest {
                   || p.code() > alone.code();
           Wording w = wording(p, paper, null);
           Draft d = offered(w);
-          assertThat(rule.takesTwo(w)).as("%s %s %s", alone, p, paper).isEqualTo(two);
+          assertThat(rule.takesTwo(w, List.of())).as("%s %s %s", alone, p, paper).isEqualTo(two);
           check(rule, d, may(HAN), w.hash(), NOW, two ? new Obstacle[] {ALONE} : new Obstacle[0]);
           check(rule, d, may(KIM), w.hash(), NOW);
         }
@@ -76,6 +80,33 @@ class ReleaseTest {
             .offer(HAN, NOW);
     check(Release.USUAL, d, may(KIM), w.hash(), NOW, ALONE);
     check(Release.USUAL, d, may(3), w.hash(), NOW);
+  }
+
+  @Test
+  void oneOfThoseWhoWroteItIsAnOfficerOfTheRecordToo() {
+    Wording w = wording(Precedence.FLASH, Paper.NOTE, null);
+    Wording other = wording(Precedence.FLASH, Paper.PROTEST, null);
+    Draft d = Draft.begin("0011223344556677", NOBODY, w, NOW);
+    check(Release.USUAL, d.offer(NOBODY, NOW), may(HAN), w.hash(), NOW, DRAFTER);
+    Draft both = d.save(KIM, other, NOW).offer(KIM, NOW);
+    check(Release.USUAL, both, may(HAN), other.hash(), NOW);
+    check(Release.USUAL, both, may(KIM), other.hash(), NOW, ALONE);
+    Wording routine = wording(Precedence.ROUTINE, Paper.NOTE, null);
+    Draft alone = Draft.begin("0011223344556677", NOBODY, routine, NOW).offer(NOBODY, NOW);
+    check(Release.USUAL, alone, may(HAN), routine.hash(), NOW);
+  }
+
+  @Test
+  void whatCorrectsANoteThatTookTwoTakesTwo() {
+    Wording w = wording(Precedence.ROUTINE, Paper.NOTE, null);
+    var plain = new Release.Weight(Precedence.ROUTINE, Paper.NOTE);
+    for (var two :
+        List.of(
+            new Release.Weight(Precedence.FLASH, Paper.NOTE),
+            new Release.Weight(Precedence.PRIORITY, Paper.NOTE),
+            new Release.Weight(Precedence.ROUTINE, Paper.NOTE_VERBALE)))
+      assertThat(Release.USUAL.takesTwo(w, List.of(plain, two))).isTrue();
+    assertThat(Release.USUAL.takesTwo(w, List.of(plain))).isFalse();
   }
 
   @Test

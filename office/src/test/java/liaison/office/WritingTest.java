@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liaison.office.floor.Draft;
+import liaison.office.floor.Draft.Seen;
 import liaison.office.floor.Draft.State;
 import liaison.office.floor.Drafts;
 import liaison.office.floor.People;
@@ -106,7 +107,37 @@ class WritingTest {
     public void passphrase(long officer, String stored) {}
 
     @Override
+    public void own(long officer, String name, String language, String theme, String keys) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void limit(long officer, Precedence releases) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void bar(long officer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.util.Set<Long> barred() {
+      return java.util.Set.of();
+    }
+
+    @Override
+    public void atDesk(long officer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.util.Set<Long> fromDesk() {
+      return java.util.Set.of();
+    }
+
+    @Override
+    public void readmit(long officer) {
       throw new UnsupportedOperationException();
     }
   }
@@ -118,6 +149,7 @@ class WritingTest {
     private boolean dead;
     private boolean stuck;
     private Runnable later;
+    private List<Release.Weight> corrected = List.of();
 
     @Override
     public void check(Act.Note note) {}
@@ -130,6 +162,16 @@ class WritingTest {
     @Override
     public boolean releaser(long officer) {
       return true;
+    }
+
+    @Override
+    public Reason refuses(long officer) {
+      return officer == 9 ? Reason.of("unaccredited", "Officer {0} is not accredited.", 9) : null;
+    }
+
+    @Override
+    public List<Release.Weight> corrected(String serial) {
+      return corrected;
     }
 
     @Override
@@ -173,8 +215,8 @@ class WritingTest {
   }
 
   private void offer() {
-    writing.save(ID, 1, W);
-    writing.offer(ID, 1);
+    writing.save(ID, 1, Seen.NOTHING, W);
+    writing.offer(ID, 1, 1);
   }
 
   private State state() {
@@ -257,10 +299,58 @@ class WritingTest {
   }
 
   @Test
+  void whoIsNotInTheRecordOffersNothingAndIsNoSecondPerson() {
+    writing.save(ID, 9, Seen.NOTHING, W);
+    refused(() -> writing.offer(ID, 9, 1), "not accredited");
+    assertThat(state()).isEqualTo(State.DRAFT);
+    writing.offer(ID, 1, 1);
+    refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "nobody else who wrote it");
+  }
+
+  @Test
+  void aCorrectionTakesTwoWhereTheNoteDid() {
+    Wording w =
+        new Wording(
+            Relation.CORRECTS,
+            "S-000001",
+            Paper.NOTE,
+            Precedence.ROUTINE,
+            TrafficClass.LIAISON,
+            null,
+            "s",
+            "t",
+            null,
+            null);
+    assertThat(writing.takesTwo(w)).isFalse();
+    hand.corrected = List.of(new Release.Weight(Precedence.FLASH, Paper.NOTE));
+    assertThat(writing.takesTwo(w)).isTrue();
+    writing.save(ID, 1, Seen.NOTHING, w);
+    writing.offer(ID, 1, 1);
+    refused(() -> writing.prepare(ID, 1, w.hash(), "S-000001"), "two people");
+    assertThat(writing.may(kept.get(ID), 2)).isTrue();
+  }
+
+  @Test
+  void onlyWhatItsWriterSawIsReplacedOrOffered() {
+    Wording other = ReleaseTest.wording(Precedence.FLASH, Paper.PROTEST, null);
+    writing.save(ID, 1, Seen.NOTHING, W);
+    for (Seen stale : List.of(Seen.NOTHING, new Seen(2, false), new Seen(1, true)))
+      refused(() -> writing.save(ID, 2, stale, other), "just changed");
+    refused(() -> writing.offer(ID, 1, 2), "just changed");
+    writing.offer(ID, 1, 1);
+    refused(() -> writing.save(ID, 2, new Seen(1, false), other), "just changed");
+    assertThat(state()).isEqualTo(State.OFFERED);
+    assertThat(kept.get(ID).authors()).containsExactly(1L);
+    assertThat(writing.save(ID, 2, new Seen(1, true), other).version()).isEqualTo(2);
+    refused(() -> writing.offer(ID, 1, 1), "just changed");
+    refused(() -> writing.save("ffffffffffffffff", 1, new Seen(1, false), W), "just changed");
+  }
+
+  @Test
   void theSameWordingIsNoNewOne() {
     offer();
     int before = changes;
-    assertThat(writing.save(ID, 2, W).authors()).containsExactly(1L);
+    assertThat(writing.save(ID, 2, Seen.NOTHING, W).authors()).containsExactly(1L);
     assertThat(changes).isEqualTo(before);
     assertThat(state()).isEqualTo(State.OFFERED);
   }

@@ -36,16 +36,18 @@ record FloorPasskeys(FloorDb db) implements Passkeys {
 
   @Override
   public boolean add(Passkey p) {
-    return db.write(
-            "INSERT INTO passkeys (credential, officer, purpose, key, card, made)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            p.credential(),
-            p.officer(),
-            p.purpose().name(),
-            p.key(),
-            p.card(),
-            p.made().toEpochMilli())
-        == 1;
+    return db.together(() ->
+        !FloorPeople.barred(db, p.officer())
+            && db.write(
+                    "INSERT INTO passkeys (credential, officer, purpose, key, card, made)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    p.credential(),
+                    p.officer(),
+                    p.purpose().name(),
+                    p.key(),
+                    p.card(),
+                    p.made().toEpochMilli())
+                == 1);
   }
 
   @Override

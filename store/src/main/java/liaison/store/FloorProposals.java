@@ -30,6 +30,11 @@ record FloorProposals(FloorDb db) implements Proposals {
   }
 
   @Override
+  public List<Proposal> in(Proposal.State state) {
+    return db.list(FloorProposals::row, ALL + "WHERE state = ? ORDER BY made, rowid", state.name());
+  }
+
+  @Override
   public boolean begin(Proposal p) {
     Change c = p.change();
     return db.write(

@@ -10,6 +10,7 @@ record FloorSessions(FloorDb db) implements Sessions {
   public void open(byte[] hash, Session s) {
     db.together(() -> {
       db.write("DELETE FROM sessions WHERE until <= ?", s.since().toEpochMilli());
+      if (FloorPeople.barred(db, s.officer())) return 0;
       return db.write(
           "INSERT INTO sessions (hash, officer, door, since, until) VALUES (?, ?, ?, ?, ?)",
           hash,

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import liaison.desk.api.Way.May;
 import liaison.desk.api.Way.Takes;
 import liaison.office.Office;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.floor.Deeds;
 import liaison.office.floor.Deeds.Deed;
@@ -35,6 +36,7 @@ public final class Api {
   private static final Pattern KEY = Pattern.compile("[!-~]{8,80}");
   private static final Duration KEPT = Duration.ofDays(30);
 
+  private final Office office;
   private final Programs programs;
   private final Deeds deeds;
   private final Rooms rooms;
@@ -42,6 +44,7 @@ public final class Api {
   private final Pace pace;
 
   public Api(Office office, Floor floor, Programs programs, Clock clock) {
+    this.office = office;
     this.programs = programs;
     this.clock = clock;
     deeds = floor.deeds();
@@ -143,7 +146,18 @@ public final class Api {
           "This token reads only.",
           "Have one made that writes, with the officer's own passphrase.");
     }
+    if (way.may() != May.READ) {
+      acting(token.officer());
+    }
     return token;
+  }
+
+  /** As at the desk: only for an officer of the record who acts now is anything changed. */
+  private void acting(long officer) {
+    Reason not = office.staff(office.self()).refuses(officer, clock.millis());
+    if (not != null) {
+      throw Problem.of(new Refused(not));
+    }
   }
 
   private static Map<String, String> query(String written, List<String> taken) {

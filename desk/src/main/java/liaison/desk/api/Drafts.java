@@ -50,11 +50,17 @@ record Drafts(Office office, Hands hands) {
       throw Problem.form("A draft is called by 16 digits of 0-9 and a-f, made at random.");
     }
     Wording wording = wording(call.given());
-    return Answer.ok(shown(writing().save(id, call.officer(), wording), call));
+    return Answer.ok(shown(writing().save(id, call.officer(), seen(call.given()), wording), call));
+  }
+
+  private static Draft.Seen seen(Given g) {
+    return new Draft.Seen(g.number("version", 0), g.yes("offered"));
   }
 
   private Wording wording(Given g) {
     g.only(
+        "version",
+        "offered",
         "relation",
         "earlier",
         "paper",
@@ -93,8 +99,8 @@ record Drafts(Office office, Hands hands) {
   }
 
   Answer offer(Call call) {
-    call.given().only();
-    return Answer.ok(shown(writing().offer(need(call).id(), call.officer()), call));
+    long version = call.given().only("version").number("version", 0);
+    return Answer.ok(shown(writing().offer(need(call).id(), call.officer(), version), call));
   }
 
   Answer back(Call call) {
@@ -152,7 +158,7 @@ record Drafts(Office office, Hands hands) {
         .put("replyBy", Shows.time(w.replyBy()))
         .put("validUntil", Shows.time(w.validUntil()));
     it.put("shown", Shows.hex(w.hash())).put("words", w.words());
-    it.put("takesTwo", writing().rule().takesTwo(w));
+    it.put("takesTwo", writing().takesTwo(w));
     it.put("offeredBy", d.offer() == null ? null : (Long) d.offer().by());
     it.put("comment", d.comment()).put("serial", d.serial());
     boolean open = d.state() == Draft.State.OFFERED;

@@ -117,6 +117,18 @@ final class Given {
   }
 
   /** One of several words; {@code usual}, which may be null, where none was sent. */
+  /** A whole number, 0 or more; {@code usual} where none was sent. */
+  long number(String name, long usual) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return usual;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+      throw Problem.form(name + " is a whole number.");
+    }
+    return value.asLong();
+  }
+
   <T> T one(String name, T[] of, Function<T, String> word, T usual) {
     String sent = text(name, 64);
     return sent == null ? usual : one(name, sent, of, word);

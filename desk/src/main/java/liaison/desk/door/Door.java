@@ -53,15 +53,15 @@ public final class Door {
   public List<Person> people() {
     return floor.people().all().stream()
         .filter(p -> floor.people().passphrase(p.officer()).isPresent())
-        .filter(p -> !office.withdrawn(p.officer()))
+        .filter(p -> !joining.barred(p.officer()))
         .toList();
   }
 
-  /** Who holds a session; nobody from the moment the record withdraws them. */
+  /** Who holds a session; nobody from the moment they are barred. */
   public Optional<Person> who(Map<String, String> cookies, Instant now) {
     return hash(cookies.get(cookie))
         .flatMap(hash -> floor.sessions().find(hash, now))
-        .filter(session -> !office.withdrawn(session.officer()))
+        .filter(session -> !joining.barred(session.officer()))
         .flatMap(session -> floor.people().of(session.officer()));
   }
 
@@ -160,8 +160,14 @@ public final class Door {
       return Optional.empty();
     }
     long number = officer.getAsLong();
-    Precedence limit = joining.limit(number);
-    floor.people().put(new Person(number, as.name(), as.language(), as.theme(), limit, as.keys()));
+    if (floor.people().of(number).isPresent()) {
+      floor.people().own(number, as.name(), as.language(), as.theme(), as.keys());
+    } else {
+      Precedence limit = joining.limit(number);
+      floor
+          .people()
+          .put(new Person(number, as.name(), as.language(), as.theme(), limit, as.keys()));
+    }
     floor.people().passphrase(number, Passphrase.store(passphrase, random));
     return Optional.of(open(number, "passphrase", now));
   }

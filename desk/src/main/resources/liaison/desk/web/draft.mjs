@@ -1,10 +1,12 @@
 // Keeps what is typed: every few seconds and on leaving a field, on the node. While the node is away
 // the words stay in the field, the page says so, and they are kept as soon as it is back.
 const EVERY = 3000;
+const PATIENCE = 2000;
 let form = null;
 let kept = '';
 let busy = false;
 let leaving = false;
+let waiting = false;
 let going = null;
 
 const fields = () => new URLSearchParams(new FormData(form)).toString();
@@ -41,7 +43,10 @@ async function keep() {
     if (reply.ok) {
       const html = await reply.text();
       if (here() !== at) return;
-      kept = now;
+      body.delete('do');
+      body.set('version', reply.headers.get('Draft-Version'));
+      at.elements.version.value = body.get('version');
+      kept = body.toString();
       show(html);
       tell(fields() === kept ? 'saved' : 'unsaved');
     } else if (reply.headers.get('Content-Type')?.startsWith('text/plain')) {
@@ -88,7 +93,20 @@ addEventListener('input', (e) => {
 });
 addEventListener('change', (e) => own(e) && keep());
 addEventListener('focusout', (e) => own(e) && keep());
-addEventListener('submit', () => {
+addEventListener('submit', (e) => {
+  // What is being kept just now has its version in the answer: wait for it, but not for long.
+  if (busy && e.target === form && !waiting) {
+    e.preventDefault();
+    waiting = true;
+    const since = performance.now();
+    const timer = setInterval(() => {
+      if (busy && performance.now() - since < PATIENCE) return;
+      clearInterval(timer);
+      form.requestSubmit(e.submitter);
+      waiting = false;
+    }, 50);
+    return;
+  }
   leaving = true;
   going?.abort();
 });

@@ -4,6 +4,7 @@ import liaison.node.acts.Acts;
 import liaison.node.recorder.Node;
 import liaison.office.Act;
 import liaison.office.Prepared;
+import liaison.office.Reason;
 import liaison.office.Staff;
 import liaison.office.line.Declaring;
 import liaison.record.Kind;
@@ -19,6 +20,12 @@ record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
             .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
             .filter(a -> a.refuses(Kind.DECLARATION, node.clock.millis()) == null)
             .isPresent());
+  }
+
+  @Override
+  public Reason refuses(long officer) {
+    return node.read(channel ->
+        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import liaison.node.home.Trouble;
 import liaison.node.recorder.Lines;
 import liaison.node.recorder.Node;
 import liaison.office.Dtg;
+import liaison.office.Joining;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteFloor;
 import tools.jackson.databind.node.ObjectNode;
@@ -125,6 +126,8 @@ final class Desks implements AutoCloseable {
     if (house.withdrawn(officer)) {
       throw new Trouble("Officer " + officer + " is withdrawn, and has no way in any more.");
     }
+    floor.enrolments().end(officer);
+    new Joining(house, floor, node.clock).readmit(officer);
     return link(officer, "/enrol/");
   }
 

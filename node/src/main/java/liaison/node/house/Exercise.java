@@ -88,12 +88,12 @@ final class Exercise {
             Requests.text(request, "text"),
             null,
             null);
-    Draft draft = writing.save(HexFormat.of().formatHex(id), officer, wording);
+    Draft draft = writing.save(HexFormat.of().formatHex(id), officer, Draft.Seen.NOTHING, wording);
     return Json.object().put("id", draft.id());
   }
 
   private ObjectNode offer(String id, long officer) {
-    writing.offer(id, officer);
+    writing.draft(id).ifPresent(d -> writing.offer(id, officer, d.version()));
     return Json.object();
   }
 

@@ -77,7 +77,7 @@ final class InHouse implements Office {
     papers = new Papers(node);
     touches = new Touches(node.ledger, node.charter);
     sides = views.sides(node.charter.epoch());
-    Signing signing = new NoteSigning(node, acts);
+    Signing signing = new NoteSigning(node, acts, notebook);
     writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
     writing.settle();
     spoken = new Spoken(node, views::lost);

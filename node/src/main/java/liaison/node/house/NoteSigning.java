@@ -2,10 +2,21 @@ package liaison.node.house;
 
 import liaison.node.acts.Acts;
 import liaison.node.recorder.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import liaison.office.Act;
 import liaison.office.Entry;
+import liaison.office.Link;
 import liaison.office.NoteRow;
+import liaison.office.Paper;
+import liaison.office.Precedence;
 import liaison.office.Prepared;
+import liaison.office.Reason;
+import liaison.office.Release;
 import liaison.office.Serial;
 import liaison.office.Signing;
 import liaison.office.Staff;
@@ -15,7 +26,9 @@ import liaison.record.SignedStatement;
 import liaison.record.merkle.Hash;
 
 /** Notes signed and filed by this node. */
-record NoteSigning(Node node, Acts acts) implements Signing {
+record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
+  private static final Set<String> CORRECTING = Set.of("corrected", "recalled", "superseded");
+
   @Override
   public void check(Act.Note note) {
     acts.check(note);
@@ -34,6 +47,29 @@ record NoteSigning(Node node, Acts acts) implements Signing {
             .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
             .filter(a -> a.refuses(Kind.NOTE, node.clock.millis()) == null)
             .isPresent());
+  }
+
+  @Override
+  public Reason refuses(long officer) {
+    return node.read(channel ->
+        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+  }
+
+  @Override
+  public List<Release.Weight> corrected(String serial) {
+    Map<String, String> earlier =
+        notebook.links().stream()
+            .filter(l -> CORRECTING.contains(l.relation()))
+            .collect(Collectors.toMap(Link::by, Link::of, (first, again) -> first));
+    List<Release.Weight> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String s = serial; s != null && seen.add(s); s = earlier.get(s)) {
+      node.ledger
+          .note(s)
+          .map(n -> new Release.Weight(Precedence.of(n.precedence()), Paper.of(n.media())))
+          .ifPresent(all::add);
+    }
+    return all;
   }
 
   @Override

@@ -59,6 +59,16 @@ public record Draft(
     }
   }
 
+  /** What a writer had before them: which version, 0 for none yet, and whether it was offered. */
+  public record Seen(long version, boolean offered) {
+    public static final Seen NOTHING = new Seen(0, false);
+
+    /** How a draft is now; {@code draft} null for none yet. */
+    public static Seen of(Draft draft) {
+      return draft == null ? NOTHING : new Seen(draft.version, draft.state == State.OFFERED);
+    }
+  }
+
   /** What is done with a draft. */
   public enum Step {
     /** Another wording is saved. */

@@ -25,7 +25,7 @@ public interface Passkeys {
   /** The newest first. */
   List<Passkey> of(long officer, Purpose purpose);
 
-  /** False when this credential is known already. */
+  /** False when this credential is known already, or its officer is barred. */
   boolean add(Passkey passkey);
 
   void remove(byte[] credential);

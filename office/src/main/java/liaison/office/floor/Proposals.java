@@ -11,6 +11,9 @@ public interface Proposals {
   /** The newest first; at most {@code most}. */
   List<Proposal> newest(int most);
 
+  /** All that stand so. */
+  List<Proposal> in(Proposal.State state);
+
   /** False, with nothing kept, when there is one of that id. */
   boolean begin(Proposal proposal);
 

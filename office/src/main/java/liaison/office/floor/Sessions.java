@@ -8,6 +8,7 @@ public interface Sessions {
   /** {@code door} is what let them in: {@code passkey} or {@code passphrase}. */
   record Session(long officer, String door, Instant since, Instant until) {}
 
+  /** Opens a session; none for whoever is barred. */
   void open(byte[] hash, Session session);
 
   /** The session, if it has not ended by {@code now}. */

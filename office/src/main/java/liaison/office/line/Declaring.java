@@ -35,6 +35,9 @@ public final class Declaring {
     /** Whether the officer is accredited as a releaser and acts. */
     boolean releaser(long officer);
 
+    /** Why the officer does not act now, in whatever role, or null. */
+    Reason refuses(long officer);
+
     Prepared prepare(long officer, Act.Declare act);
 
     /** The signature by the officer's key in this house over what was prepared. */
@@ -58,7 +61,8 @@ public final class Declaring {
     CHANGED("It is not the change that was shown. Read it again."),
     PAST("The time until which it is to stand is past. Draft it anew."),
     ROLE("You are not accredited as a releaser."),
-    ALONE("A declaration takes two people: you drafted this one.");
+    ALONE("A declaration takes two people: you drafted this one."),
+    DRAFTER("A declaration takes two people: its drafter is not accredited, or does not act now.");
 
     private final String sentence;
 
@@ -86,8 +90,13 @@ public final class Declaring {
     return proposals.newest(most);
   }
 
-  /** Drafts a change; {@code lives} tells that class H is meant too. */
+  /**
+   * Drafts a change; {@code lives} tells that class H is meant too. The drafter is accredited and
+   * acts.
+   */
   public Proposal draft(String id, long officer, Change change, boolean lives) {
+    Reason not = hand.refuses(officer);
+    if (not != null) throw new Refused(not);
     Instant now = clock.instant();
     Proposal made = Proposal.draft(id, officer, change.checked(lives, now), now);
     kept(proposals.begin(made));
@@ -109,6 +118,7 @@ public final class Declaring {
     if (until != null && !until.isAfter(now)) all.add(Obstacle.PAST);
     if (!hand.releaser(officer)) all.add(Obstacle.ROLE);
     if (p.drafter() == officer) all.add(Obstacle.ALONE);
+    else if (hand.refuses(p.drafter()) != null) all.add(Obstacle.DRAFTER);
     return all;
   }
 
@@ -144,9 +154,7 @@ public final class Declaring {
 
   /** Puts right what a stop of the node left half done: the record says what was filed. */
   public void settle() {
-    proposals.newest(MOST_ASKED).stream()
-        .filter(p -> p.state() == Proposal.State.FILING)
-        .forEach(this::settle);
+    proposals.in(Proposal.State.FILING).forEach(this::settle);
   }
 
   private void settle(Proposal filing) {

@@ -1,0 +1,4 @@
+CREATE TABLE ways (
+  officer INTEGER PRIMARY KEY,
+  way TEXT NOT NULL
+);
