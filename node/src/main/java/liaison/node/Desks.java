@@ -119,6 +119,7 @@ final class Desks implements AutoCloseable {
     if (house.withdrawn(officer)) {
       throw new Trouble("Officer " + officer + " is withdrawn, and has no way in any more.");
     }
+    floor.enrolments().end(officer);
     return link(officer, "/enrol/");
   }
 
