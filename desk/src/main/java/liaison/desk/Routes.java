@@ -17,31 +17,41 @@ final class Routes {
     Reply to(Visit visit) throws Exception;
   }
 
-  /** What was found: the answer, who may ask, and the named parts. */
-  record Found(Answer answer, boolean anyone, Map<String, String> named) {}
+  /**
+   * What was found: the answer, who may ask, the most bytes that may be sent, the named parts, and
+   * the path as it stands here, which holds no secret.
+   */
+  record Found(Answer answer, boolean anyone, int most, Map<String, String> named, String route) {}
 
-  private record Route(String method, List<String> parts, boolean anyone, Answer answer) {}
+  private record Route(String method, List<String> parts, boolean anyone, int most, Answer answer) {
+    String path() {
+      return String.join("/", parts);
+    }
+  }
 
   private final List<Route> routes = new ArrayList<>();
 
   /** For officers who are let in. */
   void get(String path, Answer answer) {
-    routes.add(new Route("GET", split(path), false, answer));
+    routes.add(new Route("GET", split(path), false, 0, answer));
   }
 
   void post(String path, Answer answer) {
-    routes.add(new Route("POST", split(path), false, answer));
+    routes.add(new Route("POST", split(path), false, Bodies.TEXT, answer));
   }
 
   /** For anyone who reaches the desk. */
   void anyone(String method, String path, Answer answer) {
-    routes.add(new Route(method, split(path), true, answer));
+    routes.add(new Route(method, split(path), true, Bodies.SMALL, answer));
+  }
+
+  /** For anyone, with a file. */
+  void file(String path, Answer answer) {
+    routes.add(new Route("POST", split(path), true, Bodies.FILE, answer));
   }
 
   List<Desk.Way> ways() {
-    return routes.stream()
-        .map(r -> new Desk.Way(r.method, String.join("/", r.parts), r.anyone))
-        .toList();
+    return routes.stream().map(r -> new Desk.Way(r.method, r.path(), r.anyone)).toList();
   }
 
   /** The methods a path answers; none when there is no such page. */
@@ -54,7 +64,7 @@ final class Routes {
     for (Route route : routes) {
       Map<String, String> named = new HashMap<>();
       if (route.method.equals(method) && matches(route.parts, asked, named)) {
-        return Optional.of(new Found(route.answer, route.anyone, named));
+        return Optional.of(new Found(route.answer, route.anyone, route.most, named, route.path()));
       }
     }
     return Optional.empty();
