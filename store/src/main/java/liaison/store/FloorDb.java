@@ -20,7 +20,16 @@ import java.util.function.Supplier;
 final class FloorDb implements AutoCloseable {
   /** In the order they were added; a file once released is never changed. */
   private static final List<String> TABLES =
-      List.of("people", "alarms", "archive", "drafts", "calls", "log", "newcomers", "programs");
+      List.of(
+          "people",
+          "alarms",
+          "archive",
+          "drafts",
+          "calls",
+          "log",
+          "newcomers",
+          "programs",
+          "written");
 
   private final Path file;
   private final Connection connection;
