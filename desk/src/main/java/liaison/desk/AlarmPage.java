@@ -125,9 +125,7 @@ final class AlarmPage implements Page {
   }
 
   private static Reply back(Visit visit) {
-    String then = visit.field("then");
-    boolean own = then.startsWith("/") && !then.startsWith("//") && !then.contains("\\");
-    return Reply.see(own ? then : "/alarms");
+    return Reply.see(Reply.local(visit.field("then"), "/alarms"));
   }
 
   private static long number(String text) {

@@ -17,12 +17,14 @@ import liaison.office.program.Programs;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** The web desk of one side, for its own officers. */
 public final class Desk implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 1_024;
   private static final int MOST_HEADERS = 16_384;
   private static final long IDLE_MILLIS = 30_000;
 
@@ -57,14 +59,14 @@ public final class Desk implements AutoCloseable {
     threads.setName("desk");
     Server server = new Server(threads);
     ServerConnector connector = connector(server, settings.address(), settings.certificate());
-    Feed feed = new Feed(office, clock);
     Routes routes = new Routes();
     Archive archive = new Archive(office, floor.index());
     Joining joining = new Joining(office, floor, clock);
+    Door door = new Door(settings, office, floor, joining, clock);
+    Feed feed = new Feed(office, door, clock);
     Leaving leaving = new Leaving(office, joining);
     Desk desk = new Desk(server, connector, feed, routes, archive, leaving);
     Programs programs = new Programs(office, floor, joining, clock);
-    Door door = new Door(settings, office, floor, joining, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
     Passkeys passkeys = new Passkeys(office, floor, clock);
@@ -136,6 +138,7 @@ public final class Desk implements AutoCloseable {
     connector.setPort(at.getPort());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     return connector;
   }
 

@@ -45,13 +45,14 @@ final class DoorPage implements Page {
         "door",
         visit.words().at("door.title"),
         Frames.Audience.ANYONE,
-        new Entry(door.people(), local(then), wrong));
+        new Entry(door.people(), Reply.local(then, "/watch"), wrong));
   }
 
   private Reply enter(Visit visit) {
     long officer = number(visit.field("officer"));
     return door.enter(officer, visit.field("passphrase"), visit.now())
-        .map(cookie -> Reply.see(local(visit.field("then"))).with("Set-Cookie", cookie))
+        .map(cookie ->
+            Reply.see(Reply.local(visit.field("then"), "/watch")).with("Set-Cookie", cookie))
         .orElseGet(() -> entry(visit, 403, "door.wrong"));
   }
 
@@ -65,7 +66,7 @@ final class DoorPage implements Page {
     return Passkeys.signature(visit.form())
         .flatMap(signature -> keys.entered(visit.field("act"), signature))
         .map(officer ->
-            Reply.see(local(visit.field("then")))
+            Reply.see(Reply.local(visit.field("then"), "/watch"))
                 .with("Set-Cookie", door.withKey(officer, visit.now())))
         .orElseGet(() -> entry(visit, 403, "release.door.wrong"));
   }
@@ -111,10 +112,5 @@ final class DoorPage implements Page {
 
   private static long number(String text) {
     return text.matches("[0-9]{1,10}") ? Long.parseLong(text) : 0;
-  }
-
-  /** Only a place of this desk. */
-  static String local(String path) {
-    return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/watch";
   }
 }

@@ -5,9 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import liaison.desk.door.Door;
 import liaison.office.House;
 import liaison.office.Office;
 import liaison.office.alarm.Alarm;
@@ -21,19 +22,20 @@ import liaison.office.alarm.Alarm;
 final class Feed implements Page, AutoCloseable {
   private static final long BEAT_MILLIS = 5_000;
   private static final long AGAIN_MILLIS = 500;
-  private static final int MOST_STREAMS = 64;
   private static final Duration LOOKED = Duration.ofSeconds(8);
 
   private final Office office;
+  private final Door door;
   private final Clock clock;
   private final AtomicLong changes = new AtomicLong();
-  private final AtomicInteger streams = new AtomicInteger();
+  private final Shares<String> streams = new Shares<>(8, 256);
   private final Object changed = new Object();
   private final Office.Listening listening;
   private volatile boolean closed;
 
-  Feed(Office office, Clock clock) {
+  Feed(Office office, Door door, Clock clock) {
     this.office = office;
+    this.door = door;
     this.clock = clock;
     listening = office.listen(this::change);
   }
@@ -54,46 +56,52 @@ final class Feed implements Page, AutoCloseable {
     if (visit.who().isEmpty()) {
       return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "\"door\""));
     }
-    if (streams.get() >= MOST_STREAMS) {
-      return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "\"full\""));
-    }
-    long officer = visit.person().officer();
-    return Reply.stream("text/event-stream", out -> run(out, officer));
+    return Reply.stream("text/event-stream", out -> held(out, visit.cookies()));
   }
 
-  /** Until the reader is gone, or is nobody who may be here any more. */
-  private void run(OutputStream out, long officer) throws IOException, InterruptedException {
-    streams.incrementAndGet();
+  private void held(OutputStream out, Map<String, String> cookies)
+      throws IOException, InterruptedException {
+    String session = door.held(cookies);
+    if (!streams.take(session)) {
+      event(out, "refused", 0, "\"full\"");
+      return;
+    }
     try {
-      long seen = changes.get();
-      String alarms = alarms();
-      long beaten = beat(out, seen, alarms);
-      while (!closed) {
-        synchronized (changed) {
-          if (changes.get() == seen && !closed) {
-            changed.wait(Math.max(1, BEAT_MILLIS - (clock.millis() - beaten)));
-          }
-        }
-        long now = changes.get();
-        if (office.withdrawn(officer)) {
-          event(out, "refused", now, "\"door\"");
-          return;
-        }
-        if (now != seen) {
-          seen = now;
-          String then = alarms();
-          if (!then.equals(alarms)) {
-            alarms = then;
-            event(out, "alarm", seen, alarms);
-          }
-          event(out, "change", seen, "{}");
-        }
-        if (clock.millis() - beaten >= BEAT_MILLIS) {
-          beaten = beat(out, seen, alarms());
+      run(out, cookies);
+    } finally {
+      streams.give(session);
+    }
+  }
+
+  /** Until the reader is gone, or holds no session that lets them in any more. */
+  private void run(OutputStream out, Map<String, String> cookies)
+      throws IOException, InterruptedException {
+    long seen = changes.get();
+    String alarms = alarms();
+    long beaten = beat(out, seen, alarms);
+    while (!closed) {
+      synchronized (changed) {
+        if (changes.get() == seen && !closed) {
+          changed.wait(Math.max(1, BEAT_MILLIS - (clock.millis() - beaten)));
         }
       }
-    } finally {
-      streams.decrementAndGet();
+      long now = changes.get();
+      if (door.who(cookies, clock.instant()).isEmpty()) {
+        event(out, "refused", now, "\"door\"");
+        return;
+      }
+      if (now != seen) {
+        seen = now;
+        String then = alarms();
+        if (!then.equals(alarms)) {
+          alarms = then;
+          event(out, "alarm", seen, alarms);
+        }
+        event(out, "change", seen, "{}");
+      }
+      if (clock.millis() - beaten >= BEAT_MILLIS) {
+        beaten = beat(out, seen, alarms());
+      }
     }
   }
 

@@ -76,7 +76,7 @@ final class HandoverPage implements Page {
             office.notes(),
             office.house().lines(),
             office.alarms().standing(),
-            floor.drafts().open(),
+            floor.drafts().listed(),
             floor.promises()::of,
             floor.rosters().roster().gap(now),
             now));

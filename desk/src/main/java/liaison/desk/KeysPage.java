@@ -109,7 +109,12 @@ final class KeysPage implements Page {
     };
   }
 
+  /** A new way in is asked for with the old one: a session alone makes none. */
   private Reply begin(Visit visit, Purpose purpose) {
+    if (purpose == Purpose.ENTER
+        && !door.again(visit.person().officer(), visit.field("passphrase"))) {
+      return Reply.json(403, Passkeys.refused(visit.words().at("release.keys.change.wrong")));
+    }
     return Reply.json(200, made.begin(visit.person(), purpose));
   }
 

@@ -22,7 +22,7 @@ final class LetInPage implements Page {
   }
 
   private Reply enter(Visit visit) {
-    String then = DoorPage.local(visit.query("then").orElse("/watch"));
+    String then = Reply.local(visit.query("then").orElse(""), "/watch");
     return door.letIn(visit.named("link"), visit.now())
         .map(cookie -> Reply.see(then).with("Set-Cookie", cookie))
         .orElseGet(() -> frames.trouble(visit, 410, "door.link.gone"));

@@ -14,7 +14,7 @@ public record Outgoing(
 
   static Outgoing of(Office office, Floor floor, Person reader) {
     Writing writing = office.writing();
-    List<Draft> open = writing.open();
+    List<Draft> open = writing.listed();
     List<Draft> offered = open.stream().filter(d -> d.state() == Draft.State.OFFERED).toList();
     List<Draft> mine = offered.stream().filter(d -> writing.may(d, reader.officer())).toList();
     return new Outgoing(

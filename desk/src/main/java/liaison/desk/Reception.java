@@ -33,7 +33,6 @@ import org.eclipse.jetty.util.Callback;
 final class Reception extends Handler.Abstract {
   private static final int MOST_PATH = 512;
   private static final int MOST_QUERY = 4_096;
-  private static final int MOST_BODY = 17 << 20;
   private static final int MOST_FIELDS = 64;
 
   private final DeskSettings settings;
@@ -45,6 +44,7 @@ final class Reception extends Handler.Abstract {
   private final Api api;
   private final Clock clock;
   private final Map<String, String> policy;
+  private final Bodies bodies = new Bodies();
 
   Reception(
       DeskSettings settings,
@@ -90,6 +90,9 @@ final class Reception extends Handler.Abstract {
   private Reply answer(Request request) throws IOException {
     String path = Request.getPathInContext(request);
     String query = request.getHttpURI().getQuery();
+    if (!named(request)) {
+      return Reply.text(400, "This desk is at another address: " + settings.origin());
+    }
     if (Api.owns(path)) {
       return program(request, path, query);
     }
@@ -153,24 +156,40 @@ final class Reception extends Handler.Abstract {
   private Reply page(Request request, String query, Visit visit, Routes.Found found)
       throws IOException {
     try {
-      Visit whole = whole(request, visit, pairs(query));
-      if (found.may() != Routes.May.ANYONE && whole.who().isEmpty()) {
-        return frames.trouble(whole, 401, "frame.nobody");
+      Map<String, List<String>> asked = pairs(query);
+      if (!visit.method().equals("POST")) {
+        return found.answer().to(visit.with(asked, Map.of(), new byte[0]));
       }
-      if (found.may() == Routes.May.ACTING) {
-        acting(whole);
-      }
-      return found.answer().to(whole);
+      Object from =
+          visit.who().<Object>map(Person::officer).orElseGet(() -> Request.getRemoteAddr(request));
+      return bodies.read(
+          request,
+          found.most(),
+          from,
+          body -> act(visit.with(asked, fields(request, body), body), found));
     } catch (Unfit e) {
-      return frames.trouble(visit, e.status, e.key);
+      Reply reply = frames.trouble(visit, e.status, e.key);
+      return e.status == 503 ? reply.with("Retry-After", "5") : reply;
     } catch (Refused e) {
       return frames.refused(visit, e);
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
-      System.getLogger("liaison").log(System.Logger.Level.WARNING, "desk: " + visit.path(), e);
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "desk: " + found.route(), e);
       return frames.trouble(visit, 500, "frame.failed");
     }
+  }
+
+  /** Who asks is who is let in once the body has come, however long it took. */
+  private Reply act(Visit visit, Routes.Found found) throws Exception {
+    Visit now = visit.by(door.who(visit.cookies(), clock.instant()), clock.instant());
+    if (found.may() != Routes.May.ANYONE && now.who().isEmpty()) {
+      return frames.trouble(now, 401, "frame.nobody");
+    }
+    if (found.may() == Routes.May.ACTING) {
+      acting(now);
+    }
+    return found.answer().to(now);
   }
 
   /** Refuses whoever the record does not have as an officer who acts now. */
@@ -182,33 +201,17 @@ final class Reception extends Handler.Abstract {
     }
   }
 
-  /** With its body; who asks is who is let in once that has come, however long it took. */
-  private Visit whole(Request request, Visit v, Map<String, List<String>> query)
-      throws IOException {
-    byte[] body = new byte[0];
-    if (v.method().equals("POST")) {
-      try (InputStream in = Content.Source.asInputStream(request)) {
-        body = in.readNBytes(MOST_BODY + 1);
-      }
-    }
-    if (body.length > MOST_BODY) {
-      throw new Unfit(413, "frame.toomuch");
-    }
+  private static Map<String, List<String>> fields(Request request, byte[] body) {
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    boolean form = type.startsWith("application/x-www-form-urlencoded");
-    Map<String, List<String>> fields =
-        form ? pairs(new String(body, StandardCharsets.UTF_8)) : Map.of();
-    return new Visit(
-        v.method(),
-        v.path(),
-        v.named(),
-        query,
-        fields,
-        body,
-        v.cookies(),
-        v.method().equals("POST") ? door.who(v.cookies(), clock.instant()) : v.who(),
-        v.words(),
-        clock.instant());
+    return type.startsWith("application/x-www-form-urlencoded")
+        ? pairs(new String(body, StandardCharsets.UTF_8))
+        : Map.of();
+  }
+
+  /** Whether it is asked by its own name: a name that leads here from elsewhere is no way in. */
+  private boolean named(Request request) {
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    return settings.origin().substring(settings.origin().indexOf("//") + 2).equalsIgnoreCase(host);
   }
 
   /** Whether a browser says that the request comes from this desk's own pages. */
@@ -288,18 +291,6 @@ final class Reception extends Handler.Abstract {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new Unfit(400, "frame.malformed");
-    }
-  }
-
-  /** A request that no page is asked to answer. */
-  private static final class Unfit extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final int status;
-    private final String key;
-
-    Unfit(int status, String key) {
-      this.status = status;
-      this.key = key;
     }
   }
 }

@@ -41,6 +41,11 @@ record Reply(int status, String type, byte[] body, Streaming stream, Map<String,
     return new Reply(303, null, new byte[0], null, Map.of("Location", path));
   }
 
+  /** A place of this desk that a request names, or else another; nothing it cannot be sure of. */
+  static String local(String named, String other) {
+    return named.matches("/(?!/)[A-Za-z0-9._~/?=&%-]*") ? named : other;
+  }
+
   static Reply stream(String type, Streaming stream) {
     return new Reply(200, type, null, stream, Map.of("X-Accel-Buffering", "no"));
   }

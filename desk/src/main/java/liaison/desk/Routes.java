@@ -17,8 +17,11 @@ final class Routes {
     Reply to(Visit visit) throws Exception;
   }
 
-  /** What was found: the answer, who may ask, and the named parts. */
-  record Found(Answer answer, May may, Map<String, String> named) {}
+  /**
+   * What was found: the answer, who may ask, the most bytes that may be sent, the named parts, and
+   * the path as it stands here, which holds no secret.
+   */
+  record Found(Answer answer, May may, int most, Map<String, String> named, String route) {}
 
   /**
    * Who may ask: anyone, whoever is let in, or of those only officers of the record who act now.
@@ -29,34 +32,41 @@ final class Routes {
     ACTING
   }
 
-  private record Route(String method, List<String> parts, May may, Answer answer) {}
+  private record Route(String method, List<String> parts, May may, int most, Answer answer) {
+    String path() {
+      return String.join("/", parts);
+    }
+  }
 
   private final List<Route> routes = new ArrayList<>();
 
   /** For officers who are let in. */
   void get(String path, Answer answer) {
-    routes.add(new Route("GET", split(path), May.LET_IN, answer));
+    routes.add(new Route("GET", split(path), May.LET_IN, 0, answer));
   }
 
   /** For officers who are accredited and act now. */
   void post(String path, Answer answer) {
-    routes.add(new Route("POST", split(path), May.ACTING, answer));
+    routes.add(new Route("POST", split(path), May.ACTING, Bodies.TEXT, answer));
   }
 
   /** What is somebody's own: also for those who are let in and not accredited yet. */
   void own(String path, Answer answer) {
-    routes.add(new Route("POST", split(path), May.LET_IN, answer));
+    routes.add(new Route("POST", split(path), May.LET_IN, Bodies.TEXT, answer));
   }
 
   /** For anyone who reaches the desk. */
   void anyone(String method, String path, Answer answer) {
-    routes.add(new Route(method, split(path), May.ANYONE, answer));
+    routes.add(new Route(method, split(path), May.ANYONE, Bodies.SMALL, answer));
+  }
+
+  /** For anyone, with a file. */
+  void file(String path, Answer answer) {
+    routes.add(new Route("POST", split(path), May.ANYONE, Bodies.FILE, answer));
   }
 
   List<Desk.Way> ways() {
-    return routes.stream()
-        .map(r -> new Desk.Way(r.method, String.join("/", r.parts), r.may == May.ANYONE))
-        .toList();
+    return routes.stream().map(r -> new Desk.Way(r.method, r.path(), r.may == May.ANYONE)).toList();
   }
 
   /** The methods a path answers; none when there is no such page. */
@@ -69,7 +79,7 @@ final class Routes {
     for (Route route : routes) {
       Map<String, String> named = new HashMap<>();
       if (route.method.equals(method) && matches(route.parts, asked, named)) {
-        return Optional.of(new Found(route.answer, route.may, named));
+        return Optional.of(new Found(route.answer, route.may, route.most, named, route.path()));
       }
     }
     return Optional.empty();

@@ -51,7 +51,7 @@ final class VerifyPage implements Page {
   @Override
   public void routes(Routes routes) {
     routes.anyone("GET", "/verify", visit -> form(visit, 200, office.fingerprint(), null));
-    routes.anyone("POST", "/verify", this::verify);
+    routes.file("/verify", this::verify);
     routes.anyone("GET", "/verifier.html", visit -> verifier());
   }
 

@@ -50,4 +50,13 @@ record Visit(
   Visit named(Map<String, String> parts) {
     return new Visit(method, path, parts, query, form, body, cookies, who, words, now);
   }
+
+  Visit with(Map<String, List<String>> asked, Map<String, List<String>> fields, byte[] bytes) {
+    return new Visit(method, path, named, asked, fields, bytes, cookies, who, words, now);
+  }
+
+  /** The same, asked by these at this time. */
+  Visit by(Optional<Person> asking, Instant at) {
+    return new Visit(method, path, named, query, form, body, cookies, asking, words, at);
+  }
 }

@@ -105,7 +105,10 @@ final class Browser {
 
   private HttpRequest.Builder request(String path) {
     URI uri = URI.create("http://127.0.0.1:" + settings.address().getPort() + path);
-    return HttpRequest.newBuilder(uri).header("Cookie", cookie).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(uri)
+        .header("Host", URI.create(settings.origin()).getAuthority())
+        .header("Cookie", cookie)
+        .timeout(Duration.ofSeconds(20));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

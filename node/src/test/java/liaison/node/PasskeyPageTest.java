@@ -115,7 +115,7 @@ class PasskeyPageTest {
   }
 
   private JsonNode make(Browser b, String purpose, Authenticator a, byte[] credential) {
-    JsonNode begun = b.json("/keys/" + purpose + "/begin");
+    JsonNode begun = b.json("/keys/" + purpose + "/begin", "passphrase", Browser.PASSPHRASE);
     assertThat(begun.get("rp").asString()).isEqualTo(TwoSides.RP.id());
     return b.json(
         "/keys/" + purpose + "/made",
@@ -221,12 +221,22 @@ class PasskeyPageTest {
     accredited();
     Browser outside = new Browser(settings);
     assertThat(outside.json("/door/prepare", "officer", "2").has("refused")).isTrue();
+    assertThat(kim.json("/keys/enter/begin").has("refused")).as("a session alone").isTrue();
+    assertThat(kim.json("/keys/enter/begin", "passphrase", "not hers, surely").has("refused"))
+        .isTrue();
     assertThat(make(kim, "enter", doorKey, DOOR).get("done").asBoolean()).isTrue();
     JsonNode asked = outside.json("/door/prepare", "officer", "2");
     assertThat(asked.get("credentials").size()).isEqualTo(1);
     assertThat(asked.get("credentials").get(0).asString()).isEqualTo(URL.encodeToString(DOOR));
     assertThat(enter(outside, asked, key).statusCode()).isEqualTo(403);
-    assertThat(enter(outside, asked, doorKey).statusCode()).as("asked once").isEqualTo(403);
+    for (int i = 0; i < 1_100; i++) {
+      outside.json("/door/prepare", "officer", "2");
+    }
+    assertThat(enter(outside, asked, doorKey).statusCode()).as("none pushed out").isEqualTo(303);
+    assertThat(enter(outside, asked, doorKey).statusCode()).as("in but once").isEqualTo(403);
+    JsonNode late = outside.json("/door/prepare", "officer", "2");
+    sides.clock.on(java.time.Duration.ofMinutes(5));
+    assertThat(enter(outside, late, doorKey).statusCode()).as("too late").isEqualTo(403);
     asked = outside.json("/door/prepare", "officer", "2");
     assertThat(enter(outside, asked, doorKey).statusCode()).isEqualTo(303);
     assertThat(outside.get("/watch").body()).contains("Officer 2");

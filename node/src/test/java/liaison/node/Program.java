@@ -18,10 +18,12 @@ final class Program {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
+  private final String host;
   final String token;
 
   Program(DeskSettings settings, String token) {
     port = settings.address().getPort();
+    host = URI.create(settings.origin()).getAuthority();
     this.token = token;
   }
 
@@ -69,6 +71,7 @@ final class Program {
 
   HttpRequest.Builder bare(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Host", host)
         .timeout(Duration.ofSeconds(20));
   }
 

@@ -9,6 +9,9 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import liaison.node.home.Trouble;
+import liaison.node.house.InHouse;
+import liaison.node.recorder.Node;
 import liaison.office.Paper;
 import liaison.office.Precedence;
 import liaison.office.Prepared;
@@ -16,6 +19,7 @@ import liaison.office.Refused;
 import liaison.office.Release;
 import liaison.office.TrafficClass;
 import liaison.office.Writing;
+import liaison.office.floor.Draft;
 import liaison.office.floor.Draft.State;
 import liaison.office.floor.Person;
 import liaison.office.floor.Wording;
@@ -48,8 +52,8 @@ class StuckDiskTest {
       SqliteFloor floor = SqliteFloor.open(sides.southHome.folder());
       floor.people().put(new Person(1, "Han", "en", "night", Precedence.FLASH, ""));
       Writing writing = new InHouse(node, sides.south.acts, null, floor, Release.USUAL).writing();
-      writing.save(ID, 1, W);
-      writing.offer(ID, 1);
+      writing.save(ID, 1, Draft.Seen.NOTHING, W);
+      writing.offer(ID, 1, 1);
       Prepared act = writing.prepare(ID, 1, W.hash(), "S-000001");
       TwoSides.until("nothing moves", () -> node.read(c -> c.rests()));
       try (Connection disk =

@@ -226,6 +226,7 @@ class TlsDeskTest {
       String form = "name=Han&language=en&passphrase=a+long+passphrase&again=a+long+passphrase";
       var enrol =
           HttpRequest.newBuilder(at.resolve(link.substring(origin.length())))
+              .header("Host", "desk.example.org:" + port)
               .header("Content-Type", "application/x-www-form-urlencoded");
       HttpResponse<String> foreign =
           client.send(
@@ -253,6 +254,7 @@ class TlsDeskTest {
       HttpResponse<String> watch =
           client.send(
               HttpRequest.newBuilder(at.resolve("/watch"))
+                  .header("Host", "desk.example.org:" + port)
                   .header("Cookie", cookie.split(";", 2)[0])
                   .build(),
               HttpResponse.BodyHandlers.ofString());

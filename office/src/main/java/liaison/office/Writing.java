@@ -1,6 +1,8 @@
 package liaison.office;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +23,13 @@ import liaison.record.merkle.Hash;
  * Safe between threads; of two who do the same at once, one is refused.
  */
 public final class Writing {
-  private static final int MOST_ASKED = 256;
+  /** How many drafts may be open at one desk. */
+  public static final int MOST_OPEN = 64;
+
+  /** How many bytes of text one officer may leave in a day. */
+  public static final long MOST_A_DAY = 64L << 20;
+
+  private static final int MOST_ASKED = 8;
 
   private final Drafts drafts;
   private final People people;
@@ -60,14 +68,27 @@ public final class Writing {
     return drafts.open();
   }
 
+  /** The same for lists, without their texts. */
+  public List<Draft> listed() {
+    return drafts.listed();
+  }
+
   /**
    * Keeps another wording, beginning the draft with the first; nothing happens to the same one. It
    * replaces only what its writer has {@code seen}.
    */
-  public Draft save(String id, long officer, Draft.Seen seen, Wording w) {
+  public synchronized Draft save(String id, long officer, Draft.Seen seen, Wording w) {
     Draft before = drafts.of(id).orElse(null);
     if (before != null && before.wording().equals(w)) return before;
     if (!Draft.Seen.of(before).equals(seen)) throw moved();
+    if (before == null) room();
+    Instant day = clock.instant().minus(Duration.ofDays(1));
+    if (drafts.written(officer, day) + w.text().getBytes(StandardCharsets.UTF_8).length
+        > MOST_A_DAY)
+      throw Refused.of(
+          "draftsmuch",
+          "You have written more in one day than this desk keeps for one officer. Nothing was kept;"
+              + " go on tomorrow, or shorten the text.");
     Draft after =
         before == null
             ? Draft.begin(id, officer, w, clock.instant())
@@ -96,8 +117,9 @@ public final class Writing {
     return move(before, before.discard(clock.instant()));
   }
 
-  public Draft takeUp(String id) {
+  public synchronized Draft takeUp(String id) {
     Draft before = need(id);
+    if (!before.state().open()) room();
     return move(before, before.takeUp(clock.instant()));
   }
 
@@ -119,9 +141,9 @@ public final class Writing {
         clock.instant());
   }
 
-  /** Whether it is offered now and this officer may release it. */
+  /** Whether it is offered now and this officer may release it, once they have read it. */
   public boolean may(Draft draft, long officer) {
-    return obstacles(draft, officer, draft.wording().hash()).isEmpty();
+    return Set.of(Obstacle.CHANGED).containsAll(obstacles(draft, officer, draft.wording().hash()));
   }
 
   /**
@@ -175,6 +197,12 @@ public final class Writing {
     move(filing, stands ? filing.filed(now) : filing.fail(now));
   }
 
+  private void room() {
+    if (drafts.listed().size() >= MOST_OPEN)
+      throw Refused.of(
+          "draftsfull", "This desk keeps at most {0} open drafts. Discard one first.", MOST_OPEN);
+  }
+
   private Draft need(String id) {
     return drafts
         .of(id)
@@ -201,7 +229,12 @@ public final class Writing {
 
   private synchronized void keep(String act, Asked a) {
     asked.values().removeIf(old -> old.prepared.expires() <= clock.millis());
-    if (asked.size() >= MOST_ASKED) asked.remove(asked.keySet().iterator().next());
+    List<String> own =
+        asked.entrySet().stream()
+            .filter(e -> e.getValue().prepared.officer() == a.prepared.officer())
+            .map(Map.Entry::getKey)
+            .toList();
+    own.stream().limit(Math.max(0, own.size() - MOST_ASKED + 1)).forEach(asked::remove);
     asked.put(act, a);
   }
 

@@ -32,6 +32,7 @@ class WritingTest {
   private final List<String> filed = new ArrayList<>();
   private final Hand hand = new Hand();
   private int changes;
+  private long written;
   private final Writing writing =
       new Writing(
           new Memory(),
@@ -51,6 +52,16 @@ class WritingTest {
     @Override
     public List<Draft> open() {
       return kept.values().stream().filter(d -> d.state().open()).toList();
+    }
+
+    @Override
+    public List<Draft> listed() {
+      return open();
+    }
+
+    @Override
+    public long written(long officer, Instant since) {
+      return written;
     }
 
     @Override
@@ -353,5 +364,32 @@ class WritingTest {
     assertThat(writing.save(ID, 2, Seen.NOTHING, W).authors()).containsExactly(1L);
     assertThat(changes).isEqualTo(before);
     assertThat(state()).isEqualTo(State.OFFERED);
+  }
+
+  @Test
+  void draftsAreBoundedInNumberAndInBytesADay() {
+    for (int i = 0; i < Writing.MOST_OPEN; i++) {
+      writing.save("%016x".formatted(i), 1, Seen.NOTHING, W);
+    }
+    refused(() -> writing.save(ID, 2, Seen.NOTHING, W), "at most 64 open drafts");
+    writing.discard("%016x".formatted(0));
+    writing.save(ID, 2, Seen.NOTHING, W);
+    refused(() -> writing.takeUp("%016x".formatted(0)), "at most 64 open drafts");
+    Wording other = ReleaseTest.wording(Precedence.ROUTINE, Paper.NOTE, null);
+    int more = other.text().length();
+    written = Writing.MOST_A_DAY - more + 1;
+    refused(() -> writing.save(ID, 2, new Seen(1, false), other), "more in one day");
+    written--;
+    assertThat(writing.save(ID, 2, new Seen(1, false), other).wording()).isEqualTo(other);
+  }
+
+  @Test
+  void whatIsLaidBeforeOneIsNotPushedOutByAnother() {
+    offer();
+    Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+    for (int officer = 10; officer < 400; officer++) {
+      writing.prepare(ID, officer, W.hash(), "S-000001");
+    }
+    assertThat(writing.release(ID, 2, p.id(), null)).isEqualTo("S-000001");
   }
 }

@@ -21,7 +21,16 @@ final class FloorDb implements AutoCloseable {
   /** In the order they were added; a file once released is never changed. */
   private static final List<String> TABLES =
       List.of(
-          "people", "alarms", "archive", "drafts", "calls", "log", "newcomers", "programs", "ways");
+          "people",
+          "alarms",
+          "archive",
+          "drafts",
+          "calls",
+          "log",
+          "newcomers",
+          "programs",
+          "ways",
+          "written");
 
   private final Path file;
   private final Connection connection;

@@ -21,6 +21,8 @@ record FloorDrafts(FloorDb db) implements Drafts {
   private static final String WORDING =
       "w.version, w.officer, w.at, w.relation, w.earlier, w.paper, w.precedence, w.class,"
           + " w.addressee, w.subject, w.body, w.reply_by, w.valid_until";
+  private static final int MINUTE = 60_000;
+  private static final long MOST_TEXT = 4L << 20;
   private static final String DRAFT =
       "SELECT "
           + WORDING
@@ -34,12 +36,28 @@ record FloorDrafts(FloorDb db) implements Drafts {
     return db.one(FloorDrafts::draft, DRAFT + "WHERE d.id = ?", id);
   }
 
+  private static final String OPEN =
+      "WHERE d.state NOT IN ('RELEASED', 'DISCARDED') ORDER BY d.moved DESC, d.rowid DESC";
+
   @Override
   public List<Draft> open() {
-    return db.list(
-        FloorDrafts::draft,
-        DRAFT
-            + "WHERE d.state NOT IN ('RELEASED', 'DISCARDED') ORDER BY d.moved DESC, d.rowid DESC");
+    return db.list(FloorDrafts::draft, DRAFT + OPEN);
+  }
+
+  @Override
+  public List<Draft> listed() {
+    return db.list(FloorDrafts::draft, DRAFT.replace("w.body", "''") + OPEN);
+  }
+
+  @Override
+  public long written(long officer, Instant since) {
+    return db.one(
+            r -> r.getLong(1),
+            "SELECT coalesce(sum(octet_length(body)), 0) FROM wordings"
+                + " WHERE officer = ? AND at > ?",
+            officer,
+            since.toEpochMilli())
+        .orElseThrow();
   }
 
   @Override
@@ -56,8 +74,15 @@ record FloorDrafts(FloorDb db) implements Drafts {
   public List<Saved> wordings(String id, int most) {
     return db.list(
         FloorDrafts::saved,
-        "SELECT " + WORDING + " FROM wordings w WHERE w.draft = ? ORDER BY w.version DESC LIMIT ?",
+        "SELECT "
+            + WORDING
+            + " FROM wordings w JOIN (SELECT version, sum(octet_length(body)) OVER"
+            + " (ORDER BY version DESC) AS text FROM wordings WHERE draft = ?) s"
+            + " ON s.version = w.version WHERE w.draft = ? AND s.text <= ?"
+            + " ORDER BY w.version DESC LIMIT ?",
         id,
+        id,
+        MOST_TEXT,
         most);
   }
 
@@ -75,8 +100,23 @@ record FloorDrafts(FloorDb db) implements Drafts {
     return db.together(() -> {
       boolean kept = before == null ? begin(after) : state(before, after);
       if (kept) word(after, officer);
+      if (kept && before != null && before.state() == Draft.State.DRAFT) thin(before, officer);
       return kept;
     });
+  }
+
+  /** Lets go of the wording before, if nothing was done with it and an older one is as new. */
+  private void thin(Draft before, long officer) {
+    db.write(
+        "DELETE FROM wordings AS w WHERE draft = ? AND version = ? AND officer = ? AND at = ?"
+            + " AND EXISTS (SELECT 1 FROM wordings o WHERE o.draft = w.draft AND o.version ="
+            + " (SELECT max(version) FROM wordings WHERE draft = w.draft AND version < w.version)"
+            + " AND o.officer = w.officer AND o.at > w.at - ?)",
+        before.id(),
+        before.version(),
+        officer,
+        before.moved().toEpochMilli(),
+        MINUTE);
   }
 
   @Override

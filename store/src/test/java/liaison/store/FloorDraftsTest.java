@@ -73,6 +73,78 @@ class FloorDraftsTest {
     }
   }
 
+  private static Wording text(String text) {
+    return new Wording(
+        null,
+        null,
+        Paper.NOTE,
+        Precedence.ROUTINE,
+        TrafficClass.LIAISON,
+        null,
+        "s",
+        text,
+        null,
+        null);
+  }
+
+  @Test
+  void autosavesOfAMinuteAreThinnedAndWhatWasOfferedStays() {
+    try (SqliteFloor floor = SqliteFloor.open(home)) {
+      Drafts drafts = floor.drafts();
+      Draft d = Draft.begin("0011223344556677", 1, text("0"), NOW);
+      drafts.save(null, d, 1);
+      for (int second = 2; second <= 150; second += 2) {
+        Draft next = d.save(1, text("at " + second), NOW.plusSeconds(second));
+        assertThat(drafts.save(d, next, 1)).isTrue();
+        d = next;
+      }
+      assertThat(drafts.wordings(d.id(), 99))
+          .extracting(s -> s.wording().text())
+          .containsExactly("at 150", "at 120", "at 60", "0");
+      assertThat(drafts.written(1, NOW.minusSeconds(1))).isEqualTo(6 + 6 + 5 + 1);
+      assertThat(drafts.written(1, NOW)).isEqualTo(6 + 6 + 5);
+      assertThat(drafts.written(2, NOW.minusSeconds(1))).isZero();
+
+      Draft offered = d.offer(1, NOW.plusSeconds(151));
+      drafts.move(d, offered);
+      Draft gone = offered.discard(NOW.plusSeconds(152));
+      drafts.move(offered, gone);
+      Draft again = gone.takeUp(NOW.plusSeconds(153));
+      drafts.move(gone, again);
+      d = again;
+      for (int second = 154; second < 160; second++) {
+        Draft next = d.save(1, text("then " + second), NOW.plusSeconds(second));
+        drafts.save(d, next, 1);
+        d = next;
+      }
+      assertThat(drafts.wordings(d.id(), 99))
+          .extracting(s -> s.wording().text())
+          .contains("at 150", "then 159")
+          .hasSizeLessThan(8);
+      Draft other = d.save(2, text("of another"), NOW.plusSeconds(160));
+      drafts.save(d, other, 2);
+      assertThat(drafts.of(d.id()).orElseThrow().authors()).isEqualTo(Set.of(1L, 2L));
+    }
+  }
+
+  @Test
+  void listsAreReadWithoutTextsAndAPageOfWordingsEnds() {
+    try (SqliteFloor floor = SqliteFloor.open(home)) {
+      Drafts drafts = floor.drafts();
+      Draft d = Draft.begin("0011223344556677", 1, text("x".repeat(1 << 20)), NOW);
+      drafts.save(null, d, 1);
+      assertThat(drafts.listed()).hasSize(1);
+      assertThat(drafts.listed().getFirst().wording()).isEqualTo(text(""));
+      for (int i = 1; i < 6; i++) {
+        Draft next = d.save(1, text(i + "x".repeat((1 << 20) - 1)), NOW.plusSeconds(120 * i));
+        drafts.save(d, next, 1);
+        d = next;
+      }
+      assertThat(drafts.wordings(d.id(), 99)).hasSize(4);
+      assertThat(drafts.wordings(d.id(), 99).getFirst().version()).isEqualTo(6);
+    }
+  }
+
   @Test
   void promisesAndPasskeys() {
     try (SqliteFloor floor = SqliteFloor.open(home)) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import liaison.office.Office;
 import liaison.office.Precedence;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Newcomer;
+import liaison.office.floor.Passkeys.Passkey;
+import liaison.office.floor.Passkeys.Purpose;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
 import liaison.record.merkle.Hash;
@@ -28,12 +31,16 @@ public final class Door {
   public static final int SHORTEST_PASSPHRASE = 12;
   private static final Duration WATCH = Duration.ofHours(12);
 
+  /** All whom the house does not know share their tries. */
+  private static final long NOBODY = 0;
+
   private final DeskSettings settings;
   private final Office office;
   private final Floor floor;
   private final Joining joining;
   private final String cookie;
-  private final Slowing slowing;
+  private final Slowing outside;
+  private final Slowing inside;
   private final SecureRandom random = new SecureRandom();
 
   public Door(DeskSettings settings, Office office, Floor floor, Joining joining, Clock clock) {
@@ -46,7 +53,8 @@ public final class Door {
         (secure().isEmpty() ? "" : "__Host-")
             + house
             + office.own().name().toLowerCase(Locale.ROOT);
-    slowing = new Slowing(clock);
+    outside = new Slowing(clock);
+    inside = new Slowing(clock);
   }
 
   /** Who may come in: those enrolled and not put out. */
@@ -65,23 +73,35 @@ public final class Door {
         .flatMap(session -> floor.people().of(session.officer()));
   }
 
+  /** The session a browser holds, by a name that is no secret; empty for none. */
+  public String held(Map<String, String> cookies) {
+    return hash(cookies.get(cookie)).map(HexFormat.of()::formatHex).orElse("");
+  }
+
   /** Lets in with a passphrase: the cookie to set, or nothing. Slows down after wrong tries. */
   public Optional<String> enter(long officer, String passphrase, Instant now) {
-    return again(officer, passphrase)
+    return fits(outside, officer, passphrase)
         ? Optional.of(open(officer, "passphrase", now))
         : Optional.empty();
   }
 
-  /** Whether this is the officer's passphrase, asked for again before an act. Slows down too. */
+  /**
+   * Whether this is the officer's passphrase, asked for again before an act. Slows down too, by
+   * tries of its own: whoever guesses outside keeps nobody from their work inside.
+   */
   public boolean again(long officer, String passphrase) {
-    if (!slowing.may(officer)) {
+    return fits(inside, officer, passphrase);
+  }
+
+  private boolean fits(Slowing slowing, long officer, String passphrase) {
+    Optional<String> stored = floor.people().passphrase(officer);
+    long whose = stored.isPresent() ? officer : NOBODY;
+    if (!slowing.take(whose)) {
       return false;
     }
-    boolean fits = Passphrase.fits(passphrase, floor.people().passphrase(officer));
+    boolean fits = Passphrase.fits(passphrase, stored);
     if (fits) {
       slowing.right(officer);
-    } else {
-      slowing.wrong(officer);
     }
     return fits;
   }
@@ -152,7 +172,7 @@ public final class Door {
 
   /**
    * Enrols with a link; the cookie to set, or nothing when the link is used or has ended. How far
-   * they may release is not theirs to say.
+   * they may release is not theirs to say. No older session or key of theirs opens the door then.
    */
   public Optional<String> enrol(String link, Person as, String passphrase, Instant now) {
     OptionalLong officer = enrolling(link, now);
@@ -169,6 +189,10 @@ public final class Door {
           .put(new Person(number, as.name(), as.language(), as.theme(), limit, as.keys()));
     }
     floor.people().passphrase(number, Passphrase.store(passphrase, random));
+    floor.sessions().endAll(number);
+    floor.passkeys().of(number, Purpose.ENTER).stream()
+        .map(Passkey::credential)
+        .forEach(floor.passkeys()::remove);
     return Optional.of(open(number, "passphrase", now));
   }
 

@@ -2,15 +2,24 @@ package liaison.desk.door;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Passkeys.Passkey;
 import liaison.office.floor.Passkeys.Purpose;
+import liaison.record.Malformed;
 import liaison.record.RelyingParty;
 import liaison.record.cose.CoseKey;
 import liaison.record.cose.WebAuthn;
@@ -25,20 +34,25 @@ import liaison.record.merkle.Hash;
 public final class KeyEntry {
   private static final byte[] LABEL = "liaison/v1/enter\0".getBytes(StandardCharsets.US_ASCII);
 
-  private record Asked(long officer, byte[] nonce) {}
+  private static final Duration WAIT = Duration.ofMinutes(5);
+  private static final int NONCE = 32;
+  private static final int ASKED = Long.BYTES + Long.BYTES + NONCE;
 
   private final Office office;
   private final Floor floor;
   private final Passkeys passkeys;
-  private final Once<String, Asked> asked;
+  private final Clock clock;
+  private final Map<String, Instant> answered = new HashMap<>();
   private final Signatures signatures = new JdkSignatures();
   private final SecureRandom random = new SecureRandom();
+  private final byte[] secret = new byte[32];
 
   public KeyEntry(Office office, Floor floor, Passkeys passkeys, Clock clock) {
     this.office = office;
     this.floor = floor;
     this.passkeys = passkeys;
-    asked = new Once<>(clock);
+    this.clock = clock;
+    random.nextBytes(secret);
   }
 
   /** What the browser is asked, as JSON; nothing for an officer without such a key. */
@@ -47,27 +61,75 @@ public final class KeyEntry {
     if (keys.isEmpty() || office.relyingParty().isEmpty()) {
       return Optional.empty();
     }
-    byte[] nonce = new byte[32];
+    byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    String id = Passkeys.written(nonce);
-    asked.put(id, new Asked(officer, nonce));
-    byte[] challenge = Hash.sha256(tbs(nonce)).bytes();
+    byte[] asked =
+        ByteBuffer.allocate(ASKED)
+            .putLong(officer)
+            .putLong(clock.instant().plus(WAIT).toEpochMilli())
+            .put(nonce)
+            .array();
+    String id =
+        Passkeys.written(ByteBuffer.allocate(ASKED + 32).put(asked).put(mark(asked)).array());
+    byte[] challenge = Hash.sha256(tbs(asked)).bytes();
     return Optional.of(passkeys.question(keys, challenge).put("act", id).toString());
   }
 
-  /** The officer whose key this answer is from; each question is answered once. */
+  /**
+   * The officer whose key this answer is from; each question lets in once. Nothing is held of a
+   * question: whoever asks many of them pushes out nobody's.
+   */
   public Optional<Long> entered(String act, byte[] signature) {
-    Asked a = asked.take(act).orElse(null);
     RelyingParty rp = office.relyingParty().orElse(null);
-    if (a == null || rp == null) {
+    byte[] asked = asked(act).orElse(null);
+    if (asked == null || rp == null) {
       return Optional.empty();
     }
-    byte[] tbs = tbs(a.nonce);
-    return keys(a.officer).stream()
-            .map(p -> CoseKey.decode(p.key()))
-            .anyMatch(k -> WebAuthn.verify(tbs, signature, k, rp.id(), rp.origin(), signatures))
-        ? Optional.of(a.officer)
+    long officer = ByteBuffer.wrap(asked).getLong();
+    byte[] tbs = tbs(asked);
+    return keys(officer).stream()
+                .map(p -> CoseKey.decode(p.key()))
+                .anyMatch(k -> WebAuthn.verify(tbs, signature, k, rp.id(), rp.origin(), signatures))
+            && first(asked)
+        ? Optional.of(officer)
         : Optional.empty();
+  }
+
+  /** What was asked here, and not too long ago. */
+  private Optional<byte[]> asked(String act) {
+    byte[] all;
+    try {
+      all = act.length() > 2 * (ASKED + 32) ? new byte[0] : Passkeys.unwritten(act);
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+    if (all.length != ASKED + 32) {
+      return Optional.empty();
+    }
+    byte[] asked = Arrays.copyOf(all, ASKED);
+    boolean ours = MessageDigest.isEqual(mark(asked), Arrays.copyOfRange(all, ASKED, all.length));
+    return ours && clock.millis() < until(asked) ? Optional.of(asked) : Optional.empty();
+  }
+
+  private synchronized boolean first(byte[] asked) {
+    answered.values().removeIf(until -> !clock.instant().isBefore(until));
+    return answered.putIfAbsent(Passkeys.written(asked), Instant.ofEpochMilli(until(asked)))
+        == null;
+  }
+
+  private static long until(byte[] asked) {
+    return ByteBuffer.wrap(asked).getLong(Long.BYTES);
+  }
+
+  /** That this desk asked it, since it last started. */
+  private byte[] mark(byte[] asked) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal(asked);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC", e);
+    }
   }
 
   /** The officer's keys for the door, none of which the record knows. */
@@ -81,7 +143,7 @@ public final class KeyEntry {
         .toList();
   }
 
-  private static byte[] tbs(byte[] nonce) {
-    return ByteBuffer.allocate(LABEL.length + nonce.length).put(LABEL).put(nonce).array();
+  private static byte[] tbs(byte[] asked) {
+    return ByteBuffer.allocate(LABEL.length + asked.length).put(LABEL).put(asked).array();
   }
 }

@@ -66,7 +66,7 @@ public final class NewPasskeys {
   /** What {@code key.mjs} asks the browser to make, as JSON. */
   public String begin(Person person, Purpose purpose) {
     byte[] challenge = random(32);
-    begun.put(new Key(person.officer(), purpose), challenge);
+    begun.put(person.officer(), new Key(person.officer(), purpose), challenge);
     ObjectNode asked =
         Passkeys.json()
             .put("challenge", Passkeys.written(challenge))
@@ -105,7 +105,7 @@ public final class NewPasskeys {
       keep(new Passkey(made.credential(), officer, purpose, made.key().encode(), null, now()));
       return Passkeys.json().put("done", true).toString();
     }
-    unproven.put(officer, made);
+    unproven.put(officer, officer, made);
     ObjectNode question =
         Passkeys.json()
             .put("challenge", Passkeys.written(Hash.sha256(possession(officer)).bytes()))

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Things that wait for one answer each, for five minutes, the oldest going first. */
+/**
+ * Things that wait for one answer each, for five minutes. Each officer has a few; the oldest of
+ * their own goes first, never another's.
+ */
 final class Once<K, V> {
-  private static final int MOST = 1_024;
+  private static final int EACH = 8;
   private static final Duration WAIT = Duration.ofMinutes(5);
 
-  private record Waiting<V>(V value, Instant until) {}
+  private record Waiting<V>(long officer, V value, Instant until) {}
 
   private final Clock clock;
   private final Map<K, Waiting<V>> all = new LinkedHashMap<>();
@@ -21,14 +24,13 @@ final class Once<K, V> {
     this.clock = clock;
   }
 
-  synchronized void put(K key, V value) {
+  synchronized void put(long officer, K key, V value) {
     Instant now = clock.instant();
     all.values().removeIf(w -> !now.isBefore(w.until));
     all.remove(key);
-    if (all.size() >= MOST) {
-      all.remove(all.keySet().iterator().next());
-    }
-    all.put(key, new Waiting<>(value, now.plus(WAIT)));
+    var own = all.entrySet().stream().filter(e -> e.getValue().officer == officer).toList();
+    own.stream().limit(Math.max(0, own.size() - EACH + 1)).forEach(e -> all.remove(e.getKey()));
+    all.put(key, new Waiting<>(officer, value, now.plus(WAIT)));
   }
 
   /** What waits, which then waits no more. */

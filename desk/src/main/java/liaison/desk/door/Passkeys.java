@@ -82,7 +82,7 @@ public final class Passkeys {
     long officer = prepared.officer();
     Accreditation a =
         accredited(officer).orElseThrow(() -> Refused.of("youare", "You are not accredited."));
-    asked.put(prepared.id(), officer);
+    asked.put(officer, prepared.id(), officer);
     return question(signing(officer, a), prepared.challenge().bytes())
         .put("act", prepared.id())
         .toString();

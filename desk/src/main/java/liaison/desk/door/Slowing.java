@@ -3,8 +3,8 @@ package liaison.desk.door;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Slows down whoever guesses: after five wrong tries an officer's door is shut for a minute. */
 public final class Slowing {
@@ -14,31 +14,28 @@ public final class Slowing {
   private record Tries(int wrong, Instant last) {}
 
   private final Clock clock;
-  private final Map<Long, Tries> byOfficer = new ConcurrentHashMap<>();
+  private final Map<Long, Tries> byOfficer = new HashMap<>();
 
   public Slowing(Clock clock) {
     this.clock = clock;
   }
 
-  public boolean may(long officer) {
-    Tries tries = byOfficer.get(officer);
-    return tries == null || tries.wrong < TRIES || clock.instant().isAfter(tries.last.plus(SHUT));
-  }
-
-  public void wrong(long officer) {
-    if (byOfficer.size() > 10_000) {
-      byOfficer.clear();
+  /** Takes a try before it is made, so that many at once are no more tries; false while shut. */
+  public synchronized boolean take(long officer) {
+    Instant now = clock.instant();
+    Tries before = byOfficer.get(officer);
+    if (before == null || now.isAfter(before.last.plus(SHUT))) {
+      before = new Tries(0, now);
     }
-    byOfficer.merge(
-        officer,
-        new Tries(1, clock.instant()),
-        (before, one) ->
-            clock.instant().isAfter(before.last.plus(SHUT))
-                ? one
-                : new Tries(before.wrong + 1, one.last));
+    if (before.wrong >= TRIES) {
+      return false;
+    }
+    byOfficer.put(officer, new Tries(before.wrong + 1, now));
+    return true;
   }
 
-  public void right(long officer) {
+  /** The try was right: none is counted any more. */
+  public synchronized void right(long officer) {
     byOfficer.remove(officer);
   }
 }

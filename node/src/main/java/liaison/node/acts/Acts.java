@@ -94,7 +94,7 @@ public final class Acts {
   }
 
   /** As above; {@code known} is done once, as soon as the record tells whether the act stands. */
-  Node.Written complete(String id, byte[] signature, Runnable known) {
+  public Node.Written complete(String id, byte[] signature, Runnable known) {
     return book.complete(id, signature, known);
   }
 

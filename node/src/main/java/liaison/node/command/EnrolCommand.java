@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
     name = "enrol",
     description = {
       "Print a link with which one officer enrols at the desk of the running node.",
-      "It works once, for 30 minutes. Hand it to that person and to nobody else."
+      "It works once, for 30 minutes; earlier links of that officer work no more. Who enrols with",
+      "it ends their sessions and door keys of before. Hand it to that person and to nobody else."
     })
 final class EnrolCommand extends Command.AtHome {
   @Option(

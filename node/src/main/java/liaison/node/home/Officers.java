@@ -90,14 +90,12 @@ public final class Officers implements OfficerKeys {
   }
 
   private Optional<OfficerKey.Open> open(long officer, char[] passphrase) {
-    if (!slowing.may(officer) || !(home.officerKey(officer) instanceof OfficerKey.Locked locked)) {
+    if (!(home.officerKey(officer) instanceof OfficerKey.Locked locked) || !slowing.take(officer)) {
       return Optional.empty();
     }
     Optional<OfficerKey.Open> key = locked.unlock(passphrase);
     if (key.isPresent()) {
       slowing.right(officer);
-    } else {
-      slowing.wrong(officer);
     }
     return key;
   }

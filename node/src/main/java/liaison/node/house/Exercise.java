@@ -108,7 +108,7 @@ final class Exercise {
   private ObjectNode look() {
     ObjectNode look = Json.object().put("next", writing.next());
     ArrayNode drafts = look.putArray("drafts");
-    Stream.concat(writing.open().stream(), floor.drafts().closed(MOST_CLOSED).stream())
+    Stream.concat(writing.listed().stream(), floor.drafts().closed(MOST_CLOSED).stream())
         .forEach(d ->
             drafts
                 .addObject()

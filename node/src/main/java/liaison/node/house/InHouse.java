@@ -52,7 +52,7 @@ import liaison.record.proof.Verify;
 import liaison.store.SqliteFloor;
 
 /** This node as its desk sees it. */
-final class InHouse implements Office {
+public final class InHouse implements Office {
   private final Node node;
   private final Acts acts;
   private final Lines lines;
@@ -68,7 +68,7 @@ final class InHouse implements Office {
   private final Touches touches;
   private final Notebook notebook;
 
-  InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
+  public InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
     this.acts = acts;
     this.lines = lines;

@@ -1,13 +1,13 @@
 package liaison.node.house;
 
-import liaison.node.acts.Acts;
-import liaison.node.recorder.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import liaison.node.acts.Acts;
+import liaison.node.recorder.Node;
 import liaison.office.Act;
 import liaison.office.Entry;
 import liaison.office.Link;

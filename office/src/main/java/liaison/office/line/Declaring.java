@@ -20,7 +20,7 @@ import liaison.record.merkle.Hash;
  * from is on the disk. {@link Refused} says why something was not done.
  */
 public final class Declaring {
-  private static final int MOST_ASKED = 64;
+  private static final int MOST_ASKED = 8;
 
   private final Proposals proposals;
   private final Hand hand;
@@ -190,7 +190,12 @@ public final class Declaring {
 
   private synchronized void keep(String act, Asked a) {
     asked.values().removeIf(old -> old.prepared.expires() <= clock.millis());
-    if (asked.size() >= MOST_ASKED) asked.remove(asked.keySet().iterator().next());
+    List<String> own =
+        asked.entrySet().stream()
+            .filter(e -> e.getValue().prepared.officer() == a.prepared.officer())
+            .map(Map.Entry::getKey)
+            .toList();
+    own.stream().limit(Math.max(0, own.size() - MOST_ASKED + 1)).forEach(asked::remove);
     asked.put(act, a);
   }
 

@@ -83,7 +83,7 @@ class DeclaringTest {
     }
 
     @Override
-    public void complete(String id, byte[] signature) {
+    public void complete(String id, byte[] signature, Runnable known) {
       throw new AssertionError("nothing is filed here");
     }
 

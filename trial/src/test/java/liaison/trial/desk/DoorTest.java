@@ -127,7 +127,14 @@ class DoorTest {
     assertThat(header(in, "Location")).isEqualTo("/me");
     assertThat(session(in)).isNotEqualTo(cookie);
     for (String elsewhere :
-        List.of("https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "")) {
+        List.of(
+            "https://elsewhere.example",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+            "/\t/elsewhere.example",
+            "/me\nx",
+            "/me#x",
+            "")) {
       assertThat(header(enter(1, PASSPHRASE, elsewhere), "Location")).isEqualTo("/watch");
     }
   }
@@ -139,6 +146,14 @@ class DoorTest {
       assertThat(enter(1, "not the passphrase", "").statusCode()).isEqualTo(403);
     }
     assertThat(enter(1, PASSPHRASE, "").statusCode()).as("shut for all").isEqualTo(403);
+    HttpResponse<String> inside =
+        post(
+            "/keys/passphrase",
+            form("before", PASSPHRASE, "now", PASSPHRASE + "!", "again", PASSPHRASE + "!"));
+    assertThat(inside.statusCode()).as("who is inside works on").isEqualTo(303);
+    post(
+        "/keys/passphrase",
+        form("before", PASSPHRASE + "!", "now", PASSPHRASE, "again", PASSPHRASE));
     assertThat(enter(2, PASSPHRASE, "").statusCode()).as("another officer").isEqualTo(303);
     hollow.later(Duration.ofSeconds(61));
     assertThat(enter(1, PASSPHRASE, "").statusCode()).as("after a minute").isEqualTo(303);
@@ -234,9 +249,152 @@ class DoorTest {
     assertThat(post("/me", fields(64)).statusCode()).as("64 fields, no name").isEqualTo(400);
     assertThat(post("/me", fields(65)).statusCode()).isEqualTo(413);
     assertThat(get("/me?" + fields(65)).statusCode()).isEqualTo(413);
-    assertThat(post("/me", "a=" + "x".repeat(18 << 20)).statusCode()).isEqualTo(413);
+    assertThat(post("/me", "a=" + "x".repeat(4 << 20)).statusCode()).isEqualTo(413);
     assertThat(get("/me", "X-Long", "x".repeat(17_000)).statusCode()).isEqualTo(431);
     assertThat(get("/me").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsNotLetInSendsLittle() throws Exception {
+    String link = hollow.link(6);
+    cookie = null;
+    for (String open : List.of("/door", "/door/prepare", "/door/key", link)) {
+      int over = post(open, "a=" + "x".repeat((16 << 10) - 1)).statusCode();
+      assertThat(over).as(open).isEqualTo(413);
+      assertThat(post(open, "a=" + "x".repeat((16 << 10) - 2)).statusCode())
+          .as(open)
+          .isNotEqualTo(413);
+    }
+    assertThat(post("/verify", "a=" + "x".repeat(17 << 20)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void ofWhatIsLargeOnlyAFewAreHeldAtOnce() throws Exception {
+    String head = "POST /verify HTTP/1.1\r\nOrigin: " + hollow.origin + "\r\nHost: " + host();
+    try (Socket first = socket()) {
+      first
+          .getOutputStream()
+          .write((head + "\r\nContent-Length: 40000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      first.getOutputStream().write(new byte[30_000]);
+      first.getOutputStream().flush();
+      cookie = null;
+      liaison.trial.faults.Office.until(
+          "one is held",
+          Duration.ofSeconds(10),
+          () -> {
+            try {
+              return post("/verify", "x".repeat(20_000)).statusCode() == 503;
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      HttpResponse<String> full = post("/verify", "x".repeat(20_000));
+      assertThat(full.statusCode()).isEqualTo(503);
+      assertThat(header(full, "Retry-After")).isEqualTo("5");
+      assertThat(post("/verify", "small").statusCode()).as("what is small").isEqualTo(400);
+    }
+    liaison.trial.faults.Office.until(
+        "there is room again",
+        Duration.ofSeconds(40),
+        () -> {
+          try {
+            return post("/verify", "x".repeat(20_000)).statusCode() == 400;
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
+  void byAnotherNameItIsNotThisDesk() throws Exception {
+    int port = URI.create(hollow.origin).getPort();
+    for (String host : List.of("127.0.0.1:" + port, "elsewhere.example", "localhost", "")) {
+      for (String path : List.of("/watch", "/desk.css", "/api/v1/house")) {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: " + host)).startsWith("HTTP/1.1 400 ");
+      }
+    }
+    assertThat(raw("GET /door HTTP/1.1\r\nHost: " + host())).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void manyTriesAtOnceAreNoMoreTries() throws Exception {
+    List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> tries =
+        IntStream.range(0, 30)
+            .mapToObj(i ->
+                client.sendAsync(
+                    own(hollow.ask("/door"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                            BodyPublishers.ofString(
+                                form(
+                                    "officer",
+                                    "1",
+                                    "passphrase",
+                                    i < 20 ? "wrong passphrase" + i : PASSPHRASE)))
+                        .build(),
+                    BodyHandlers.ofString()))
+            .toList();
+    for (var one : tries) {
+      assertThat(one.join().statusCode()).isIn(303, 403);
+    }
+    long from = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      enter(1_000 + i, "of nobody", "");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void anEnrolmentEndsTheSessionsAndDoorKeysOfBefore() throws Exception {
+    hollow
+        .floor
+        .passkeys()
+        .add(
+            new liaison.office.floor.Passkeys.Passkey(
+                new byte[] {1},
+                1,
+                liaison.office.floor.Passkeys.Purpose.ENTER,
+                new byte[] {2},
+                null,
+                java.time.Instant.now()));
+    String before = cookie;
+    String again = session(enrol(hollow.link(1)));
+    assertThat(get("/me").statusCode()).as("the session of before").isEqualTo(303);
+    assertThat(before).isNotEqualTo(again);
+    cookie = again;
+    assertThat(get("/me").statusCode()).isEqualTo(200);
+    assertThat(hollow.floor.passkeys().of(1, liaison.office.floor.Passkeys.Purpose.ENTER))
+        .isEmpty();
+  }
+
+  @Test
+  void noSecretOfALinkIsWrittenInTheLog() throws Exception {
+    List<String> written = new java.util.concurrent.CopyOnWriteArrayList<>();
+    java.util.logging.Logger log = java.util.logging.Logger.getLogger("liaison");
+    java.util.logging.Handler ear =
+        new java.util.logging.Handler() {
+          @Override
+          public void publish(java.util.logging.LogRecord r) {
+            written.add(r.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(ear);
+    try {
+      String link = hollow.link(7);
+      hollow.brokenAloud();
+      get(link);
+      assertThat(written).anySatisfy(m -> assertThat(m).contains("/enrol/{link}"));
+      String secret = link.substring("/enrol/".length());
+      assertThat(written).noneSatisfy(m -> assertThat(m).contains(secret));
+    } finally {
+      log.removeHandler(ear);
+    }
   }
 
   @Test
@@ -259,7 +417,7 @@ class DoorTest {
             "/me?a=%zz",
             "http://elsewhere.example/me",
             "*")) {
-      String got = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie);
+      String got = raw("GET " + target + " HTTP/1.1\r\nHost: " + host() + "\r\nCookie: " + cookie);
       assertThat(got).as(target).matches("(?s)HTTP/1.1 (303|400|404|409) .*");
       assertThat(got).as(target).doesNotContainIgnoringCase("jetty").doesNotContain("\tat ");
     }
@@ -353,9 +511,17 @@ class DoorTest {
     return client.send(ask.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
   }
 
-  private String raw(String head) throws IOException {
+  private String host() {
+    return URI.create(hollow.origin).getAuthority();
+  }
+
+  private Socket socket() throws IOException {
     URI at = URI.create(hollow.origin);
-    try (Socket socket = new Socket(InetAddress.getByName(at.getHost()), at.getPort())) {
+    return new Socket(InetAddress.getByName(at.getHost()), at.getPort());
+  }
+
+  private String raw(String head) throws IOException {
+    try (Socket socket = socket()) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()

@@ -34,21 +34,24 @@ class FeedTest {
   @BeforeEach
   void enrol() throws Exception {
     hollow = Hollow.open(folder);
+    cookie = enrolled(1);
+  }
+
+  private String enrolled(long officer) throws IOException, InterruptedException {
     String form = "name=Han&passphrase=a+long+passphrase&again=a+long+passphrase";
-    cookie =
-        client
-            .send(
-                hollow
-                    .ask(hollow.link(1))
-                    .header("Origin", hollow.origin)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                    .build(),
-                HttpResponse.BodyHandlers.discarding())
-            .headers()
-            .firstValue("Set-Cookie")
-            .orElseThrow()
-            .split(";", 2)[0];
+    return client
+        .send(
+            hollow
+                .ask(hollow.link(officer))
+                .header("Origin", hollow.origin)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow()
+        .split(";", 2)[0];
   }
 
   @AfterEach
@@ -109,14 +112,15 @@ class FeedTest {
   }
 
   @Test
-  void whoGoesMakesRoom() throws Exception {
+  void oneSessionHasEightStreamsAndDeafensNobody() throws Exception {
     List<BufferedReader> all = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 8; i++) {
       BufferedReader stream = open(cookie);
       assertThat(next(stream).name()).isEqualTo("beat");
       all.add(stream);
     }
     assertThat(next(open(cookie)).name()).as("one too many").isEqualTo("refused");
+    assertThat(next(open(enrolled(2))).name()).as("another's").isEqualTo("beat");
     for (BufferedReader stream : all) {
       stream.close();
     }
@@ -131,6 +135,30 @@ class FeedTest {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  @Test
+  void itEndsWithTheSession() throws Exception {
+    for (Duration later : List.of(Duration.ZERO, Duration.ofHours(12))) {
+      cookie = enrolled(1);
+      BufferedReader stream = open(cookie);
+      assertThat(next(stream).name()).isEqualTo("beat");
+      hollow.later(later);
+      if (later.isZero()) {
+        client.send(
+            hollow
+                .ask("/leave")
+                .header("Cookie", cookie)
+                .header("Origin", hollow.origin)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+      }
+      Event last = next(stream);
+      assertThat(last.name()).as("without any change").isEqualTo("refused");
+      assertThat(last.data()).isEqualTo("\"door\"");
+      assertThat(stream.readLine()).isNull();
+    }
   }
 
   private BufferedReader open(String held, String... more)

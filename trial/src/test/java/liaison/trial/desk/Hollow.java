@@ -81,6 +81,12 @@ final class Hollow implements AutoCloseable {
     broken = true;
   }
 
+  /** The same, and the log says so. */
+  void brokenAloud() {
+    Logger.getLogger("liaison").setLevel(Level.WARNING);
+    broken = true;
+  }
+
   /** As after something new in the record. */
   void change() {
     ears.forEach(Runnable::run);

@@ -1,4 +1,4 @@
-package liaison.node;
+package liaison.node.house;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package liaison.node;
+package liaison.node.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import liaison.node.TwoSides;
 import liaison.office.House;
 import liaison.office.Ladder;
 import liaison.office.NoteView;

@@ -1,0 +1,1 @@
+CREATE INDEX wordings_of ON wordings (officer, at);
