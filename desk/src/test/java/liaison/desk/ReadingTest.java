@@ -62,6 +62,7 @@ class ReadingTest {
   private HttpRequest.Builder at(String path, boolean letIn) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + desk.address().getPort() + path))
+            .header("Host", ORIGIN.substring("http://".length()))
             .header("Origin", ORIGIN);
     return letIn ? request.header("Cookie", "liaison-south=" + Reading.SESSION) : request;
   }

@@ -36,6 +36,10 @@ class LayeringTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("liaison");
 
+  /** Of the node, from below. */
+  private static final List<String> STOREYS =
+      List.of("keys", "home", "recorder", "acts", "house", "demo", "bench", "command");
+
   private static final Set<String> IN_MEMORY =
       Set.of(
           "java.io.ByteArrayInputStream",
@@ -123,6 +127,26 @@ class LayeringTest {
   @Test
   void nothingShippedKnowsTheTrial() {
     onlyRooms("node", "the trial is never shipped", "record", "office", "link", "store", "desk");
+  }
+
+  @Test
+  void theStoreysOfTheNodeLookDownAlone() {
+    for (int at = 0; at < STOREYS.size(); at++) {
+      String[] above =
+          STOREYS.subList(at + 1, STOREYS.size()).stream()
+              .map(name -> "liaison.node." + name + "..")
+              .toArray(String[]::new);
+      if (above.length > 0) {
+        never("node." + STOREYS.get(at), "a storey of the node knows those below it", above);
+      }
+    }
+    holds(
+        classes()
+            .that(room("node"))
+            .should()
+            .resideInAnyPackage(
+                STOREYS.stream().map(n -> "liaison.node." + n).toArray(String[]::new))
+            .because("the listing of the node is its order, from below"));
   }
 
   @Test
