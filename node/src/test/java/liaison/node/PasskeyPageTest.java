@@ -186,7 +186,21 @@ class PasskeyPageTest {
         "Your key did not answer. Nothing was released.");
     assertThat(release(han, id, asked, field).statusCode()).isEqualTo(409);
     assertThat(sides.south.node.ledger.note("S-000001")).isEmpty();
-    han.post("/write/" + id, "precedence", "FLASH", "subject", "s", "text", "Other", "do", "offer");
+    String[] offer = {
+      "precedence",
+      "FLASH",
+      "subject",
+      "s",
+      "text",
+      "Other",
+      "version",
+      "1",
+      "offered",
+      "yes",
+      "do",
+      "offer"
+    };
+    assertThat(han.post("/write/" + id, offer).statusCode()).isEqualTo(303);
     nothing(release(kim, id, asked, field), "not the one that was shown");
     JsonNode now = asked(id);
     assertThat(release(kim, id, now, key.asked(Browser.challenge(now))).statusCode())

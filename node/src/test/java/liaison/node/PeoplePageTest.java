@@ -211,7 +211,9 @@ class PeoplePageTest {
       String head =
           "POST "
               + path
-              + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nOrigin: "
+              + " HTTP/1.1\r\nHost: "
+              + by.origin.substring(by.origin.indexOf("//") + 2)
+              + "\r\nConnection: close\r\nOrigin: "
               + by.origin
               + "\r\nCookie: "
               + by.cookie
