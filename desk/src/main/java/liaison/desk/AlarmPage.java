@@ -50,8 +50,8 @@ final class AlarmPage implements Page {
     routes.get("/alarms", this::board);
     routes.post("/alarms/silence", this::silence);
     routes.post("/alarms/{number}/acknowledge", this::acknowledge);
-    routes.post("/alarms/armed", this::armed);
-    routes.post("/alarms/heard", this::heard);
+    routes.own("/alarms/armed", this::armed);
+    routes.own("/alarms/heard", this::heard);
     routes.post("/alarms/test", this::test);
   }
 
@@ -108,15 +108,25 @@ final class AlarmPage implements Page {
     if (!desk.matches("[0-9a-f]{32}")) {
       throw Refused.asked("deskname", "A desk calls itself by 32 hexadecimal digits.");
     }
-    office
-        .alarms()
-        .armed(visit.person().officer() + " " + desk, visit.field("armed").equals("yes"));
+    if (acts(visit)) {
+      office
+          .alarms()
+          .armed(visit.person().officer() + " " + desk, visit.field("armed").equals("yes"));
+    }
     return Reply.text(200, "");
   }
 
   private Reply heard(Visit visit) {
-    office.alarms().heard(visit.person().officer());
+    if (acts(visit)) {
+      office.alarms().heard(visit.person().officer());
+    }
     return Reply.text(200, "");
+  }
+
+  /** The desk of somebody who does not act yet sounds, and counts for nobody. */
+  private boolean acts(Visit visit) {
+    long now = visit.now().toEpochMilli();
+    return office.staff(office.self()).refuses(visit.person().officer(), now) == null;
   }
 
   private Reply test(Visit visit) {

@@ -98,11 +98,14 @@ addEventListener('submit', (e) => {
   if (busy && e.target === form && !waiting) {
     e.preventDefault();
     waiting = true;
+    const what = e.submitter?.value;
     const since = performance.now();
     const timer = setInterval(() => {
       if (busy && performance.now() - since < PATIENCE) return;
       clearInterval(timer);
-      form.requestSubmit(e.submitter);
+      // What was kept may have brought another form, with other buttons, in the place of this one.
+      const button = [...(here()?.querySelectorAll('button') ?? [])].find((b) => b.value === what);
+      if (button) form.requestSubmit(button);
       waiting = false;
     }, 50);
     return;
