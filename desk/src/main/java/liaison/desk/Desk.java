@@ -9,6 +9,7 @@ import liaison.desk.door.Door;
 import liaison.desk.door.KeyEntry;
 import liaison.desk.door.NewPasskeys;
 import liaison.desk.door.Passkeys;
+import liaison.desk.words.Words;
 import liaison.office.Archive;
 import liaison.office.Joining;
 import liaison.office.Office;
@@ -140,6 +141,13 @@ public final class Desk implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     return connector;
+  }
+
+  /** Brings in what a desk is made of, while the node it belongs to still opens. */
+  public static void ready() {
+    new Server(new VirtualThreadPool());
+    new Assets();
+    Words.of("en").at("frame.nobody");
   }
 
   private static void follow(Archive archive) {

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liaison.desk.door.Slowing;
@@ -22,6 +26,21 @@ public final class Officers implements OfficerKeys {
 
   private record Opened(long number, OfficerSigner signer) {}
 
+  /** A file as it lies there: whoever locks, replaces or removes it makes another. */
+  private record Stamp(Object file, FileTime changed, long size) {
+    static Stamp of(Path path) {
+      try {
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Stamp(now.fileKey(), now.lastModifiedTime(), now.size());
+      } catch (IOException e) {
+        return null;
+      }
+    }
+  }
+
+  private record Plain(Stamp stamp, OfficerSigner signer) {}
+
+  private final Map<Long, Plain> plain = new ConcurrentHashMap<>();
   private final Home home;
   private final Signatures signatures;
   private final Slowing slowing;
@@ -37,8 +56,20 @@ public final class Officers implements OfficerKeys {
     if (opened.isBound() && opened.get().number == number) {
       return opened.get().signer;
     }
+    Stamp stamp = Stamp.of(home.officerFile(number));
+    Plain known = plain.get(number);
+    if (known != null && stamp != null && stamp.equals(known.stamp)) {
+      return known.signer;
+    }
+    plain.remove(number);
     return switch (home.officerKey(number)) {
-      case OfficerKey.Open key -> key.signer(number, signatures);
+      case OfficerKey.Open key -> {
+        OfficerSigner signer = key.signer(number, signatures);
+        if (stamp != null) {
+          plain.put(number, new Plain(stamp, signer));
+        }
+        yield signer;
+      }
       case OfficerKey.Locked _ ->
           throw new Trouble(
               "The key of officer "

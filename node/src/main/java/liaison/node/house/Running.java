@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import liaison.desk.Desk;
 import liaison.desk.DeskSettings;
 import liaison.node.acts.Acts;
 import liaison.node.acts.Control;
@@ -45,6 +46,9 @@ public final class Running implements AutoCloseable {
       Map<String, InetSocketAddress> dial,
       DeskSettings desk,
       Clock clock) {
+    if (desk != null) {
+      Thread.ofPlatform().daemon().name("desk ready").start(Desk::ready);
+    }
     Node node = Node.open(home, new BouncySignatures(), clock);
     Lines lines = new Lines(node);
     Acts acts = new Acts(node);
