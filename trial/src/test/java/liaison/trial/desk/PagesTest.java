@@ -112,7 +112,10 @@ class PagesTest {
     seat.go("/write");
     seat.page.fill("#subject", "표류 선박 예인 협조 요청 " + act);
     seat.page.fill("#text", Hostile.TEXT);
-    seat.page.click("button[name=do][value=" + act + "]");
+    // What is being kept just then goes first; the page waits with the form.
+    seat.page.waitForResponse(
+        r -> String.valueOf(r.request().postData()).contains("do=" + act),
+        () -> seat.page.click("button[name=do][value=" + act + "]"));
     seat.page.waitForLoadState();
     return URI.create(seat.page.url()).getPath();
   }
