@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liaison.office.Release.Obstacle;
@@ -29,18 +27,16 @@ public final class Writing {
   /** How many bytes of text one officer may leave in a day. */
   public static final long MOST_A_DAY = 64L << 20;
 
-  private static final int MOST_ASKED = 8;
-
   private final Drafts drafts;
   private final People people;
   private final Signing signing;
   private final Release rule;
   private final Clock clock;
   private final Runnable changed;
-  private final Map<String, Asked> asked = new LinkedHashMap<>();
+  private final Laid<Asked> laid;
 
   /** Laid before a releaser: which draft, in which wording. */
-  private record Asked(String draft, Hash wording, Prepared prepared) {}
+  private record Asked(String draft, Hash wording) {}
 
   /** {@code changed} is called after every step, to tell the desks. */
   public Writing(
@@ -51,6 +47,7 @@ public final class Writing {
     this.rule = rule;
     this.clock = clock;
     this.changed = changed;
+    laid = new Laid<>(clock);
   }
 
   /** Whether one who wrote it may not release it. */
@@ -164,7 +161,7 @@ public final class Writing {
           "serialmoved",
           "Another note has just gone out. This one will be {0}: read it and type that.",
           prepared.serial());
-    keep(prepared.id(), new Asked(id, shown, prepared));
+    laid.lay(prepared, new Asked(id, shown));
     return prepared;
   }
 
@@ -173,16 +170,16 @@ public final class Writing {
    * with their key in this house.
    */
   public String release(String id, long officer, String act, byte[] signature) {
-    Asked a = asked(act);
-    if (a == null || !a.draft.equals(id) || a.prepared.officer() != officer)
-      throw Refused.of("notlaid", "Nothing was laid before you to sign, or it was signed already.");
+    Laid.Sheet<Asked> sheet = laid.before(officer, act);
+    if (!sheet.about().draft.equals(id)) throw Laid.none();
+    Prepared prepared = sheet.prepared();
     Draft draft = need(id);
-    refuse(obstacles(draft, officer, a.wording));
-    byte[] signed = signature == null ? signing.sign(a.prepared) : signature;
-    Hash payload = Hash.sha256(a.prepared.unsigned().payload());
-    Draft filing = move(draft, draft.file(a.prepared.serial(), payload, clock.instant()));
+    refuse(obstacles(draft, officer, sheet.about().wording));
+    byte[] signed = signature == null ? signing.sign(prepared) : signature;
+    Hash payload = Hash.sha256(prepared.unsigned().payload());
+    Draft filing = move(draft, draft.file(prepared.serial(), payload, clock.instant()));
     signing.complete(act, signed, () -> settle(filing));
-    forget(act);
+    laid.forget(act);
     return filing.serial();
   }
 
@@ -225,24 +222,5 @@ public final class Writing {
 
   private static void refuse(Collection<Obstacle> obstacles) {
     if (!obstacles.isEmpty()) throw new Refused(obstacles.stream().map(Obstacle::reason).toList());
-  }
-
-  private synchronized void keep(String act, Asked a) {
-    asked.values().removeIf(old -> old.prepared.expires() <= clock.millis());
-    List<String> own =
-        asked.entrySet().stream()
-            .filter(e -> e.getValue().prepared.officer() == a.prepared.officer())
-            .map(Map.Entry::getKey)
-            .toList();
-    own.stream().limit(Math.max(0, own.size() - MOST_ASKED + 1)).forEach(asked::remove);
-    asked.put(act, a);
-  }
-
-  private synchronized Asked asked(String act) {
-    return asked.get(act);
-  }
-
-  private synchronized void forget(String act) {
-    asked.remove(act);
   }
 }

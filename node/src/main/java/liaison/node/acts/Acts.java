@@ -13,6 +13,7 @@ import liaison.office.NoteRow;
 import liaison.office.Place;
 import liaison.office.Precedence;
 import liaison.office.Prepared;
+import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.Serial;
 import liaison.office.Staff;
@@ -110,6 +111,26 @@ public final class Acts {
   /** The officers of a side, and the changes that wait for a second head. */
   public Staff staff(int side) {
     return node.read(channel -> Staff.of(channel, side, node.ledger));
+  }
+
+  /** Whether an own officer is accredited as a releaser, and may sign that kind now. */
+  public boolean releases(long officer, Kind kind) {
+    return node.read(channel ->
+        Staff.officer(channel, node.self, node.ledger, officer)
+            .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
+            .filter(a -> a.refuses(kind, node.clock.millis()) == null)
+            .isPresent());
+  }
+
+  /** Why an own officer does not act now, in whatever role, or null. */
+  public Reason refuses(long officer) {
+    return node.read(channel ->
+        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+  }
+
+  /** The signature by the officer's key in this house over what was prepared. */
+  public byte[] signature(Prepared prepared) {
+    return node.officers.signer(prepared.officer()).sign(prepared.unsigned().tbs());
   }
 
   public NoteRow note(String serial) {

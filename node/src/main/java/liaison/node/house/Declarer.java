@@ -5,27 +5,20 @@ import liaison.node.recorder.Node;
 import liaison.office.Act;
 import liaison.office.Prepared;
 import liaison.office.Reason;
-import liaison.office.Staff;
 import liaison.office.line.Declaring;
 import liaison.record.Kind;
-import liaison.record.Roles;
 import liaison.record.merkle.Hash;
 
 /** Declarations signed and filed by this node. */
 record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
   @Override
   public boolean releaser(long officer) {
-    return node.read(channel ->
-        Staff.officer(channel, node.self, node.ledger, officer)
-            .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
-            .filter(a -> a.refuses(Kind.DECLARATION, node.clock.millis()) == null)
-            .isPresent());
+    return acts.releases(officer, Kind.DECLARATION);
   }
 
   @Override
   public Reason refuses(long officer) {
-    return node.read(channel ->
-        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+    return acts.refuses(officer);
   }
 
   @Override
@@ -35,7 +28,7 @@ record Declarer(Node node, Acts acts, Spoken spoken) implements Declaring.Hand {
 
   @Override
   public byte[] sign(Prepared prepared) {
-    return node.officers.signer(prepared.officer()).sign(prepared.unsigned().tbs());
+    return acts.signature(prepared);
   }
 
   @Override

@@ -19,9 +19,7 @@ import liaison.office.Reason;
 import liaison.office.Release;
 import liaison.office.Serial;
 import liaison.office.Signing;
-import liaison.office.Staff;
 import liaison.record.Kind;
-import liaison.record.Roles;
 import liaison.record.SignedStatement;
 import liaison.record.merkle.Hash;
 
@@ -42,17 +40,12 @@ record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
 
   @Override
   public boolean releaser(long officer) {
-    return node.read(channel ->
-        Staff.officer(channel, node.self, node.ledger, officer)
-            .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
-            .filter(a -> a.refuses(Kind.NOTE, node.clock.millis()) == null)
-            .isPresent());
+    return acts.releases(officer, Kind.NOTE);
   }
 
   @Override
   public Reason refuses(long officer) {
-    return node.read(channel ->
-        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+    return acts.refuses(officer);
   }
 
   @Override
@@ -79,7 +72,7 @@ record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
 
   @Override
   public byte[] sign(Prepared prepared) {
-    return node.officers.signer(prepared.officer()).sign(prepared.unsigned().tbs());
+    return acts.signature(prepared);
   }
 
   @Override

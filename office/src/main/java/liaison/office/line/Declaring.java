@@ -3,12 +3,11 @@ package liaison.office.line;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liaison.office.Act;
+import liaison.office.Laid;
 import liaison.office.Prepared;
 import liaison.office.Reason;
 import liaison.office.Refused;
@@ -20,15 +19,11 @@ import liaison.record.merkle.Hash;
  * from is on the disk. {@link Refused} says why something was not done.
  */
 public final class Declaring {
-  private static final int MOST_ASKED = 8;
-
   private final Proposals proposals;
   private final Hand hand;
   private final Clock clock;
   private final Runnable changed;
-  private final Map<String, Asked> asked = new LinkedHashMap<>();
-
-  private record Asked(String proposal, Prepared prepared) {}
+  private final Laid<String> laid;
 
   /** How a declaration is signed and filed in this house. */
   public interface Hand {
@@ -80,6 +75,7 @@ public final class Declaring {
     this.hand = hand;
     this.clock = clock;
     this.changed = changed;
+    laid = new Laid<>(clock);
   }
 
   public Optional<Proposal> of(String id) {
@@ -132,7 +128,7 @@ public final class Declaring {
           "Type {0}, letter for letter. Nothing was declared.",
           p.change().state());
     Prepared prepared = hand.prepare(officer, p.change().act());
-    keep(prepared.id(), new Asked(id, prepared));
+    laid.lay(prepared, id);
     return prepared;
   }
 
@@ -140,16 +136,16 @@ public final class Declaring {
    * Declares what was laid before this officer; {@code signature} null signs with their key here.
    */
   public void declare(String id, long officer, String act, byte[] signature) {
-    Asked a = asked(act);
-    if (a == null || !a.proposal.equals(id) || a.prepared.officer() != officer)
-      throw Refused.of("notlaid", "Nothing was laid before you to sign, or it was signed already.");
+    Laid.Sheet<String> sheet = laid.before(officer, act);
+    if (!sheet.about().equals(id)) throw Laid.none();
+    Prepared prepared = sheet.prepared();
     Proposal p = need(id);
     refuse(obstacles(p, officer, p.change().hash()));
-    byte[] signed = signature == null ? hand.sign(a.prepared) : signature;
-    Hash payload = Hash.sha256(a.prepared.unsigned().payload());
+    byte[] signed = signature == null ? hand.sign(prepared) : signature;
+    Hash payload = Hash.sha256(prepared.unsigned().payload());
     Proposal filing = move(p, Proposal.State.FILING, officer, payload);
     hand.complete(act, signed, () -> settle(filing));
-    forget(act);
+    laid.forget(act);
   }
 
   /** Puts right what a stop of the node left half done: the record says what was filed. */
@@ -186,24 +182,5 @@ public final class Declaring {
 
   private static void refuse(Set<Obstacle> obstacles) {
     if (!obstacles.isEmpty()) throw new Refused(obstacles.stream().map(Obstacle::reason).toList());
-  }
-
-  private synchronized void keep(String act, Asked a) {
-    asked.values().removeIf(old -> old.prepared.expires() <= clock.millis());
-    List<String> own =
-        asked.entrySet().stream()
-            .filter(e -> e.getValue().prepared.officer() == a.prepared.officer())
-            .map(Map.Entry::getKey)
-            .toList();
-    own.stream().limit(Math.max(0, own.size() - MOST_ASKED + 1)).forEach(asked::remove);
-    asked.put(act, a);
-  }
-
-  private synchronized Asked asked(String act) {
-    return asked.get(act);
-  }
-
-  private synchronized void forget(String act) {
-    asked.remove(act);
   }
 }
