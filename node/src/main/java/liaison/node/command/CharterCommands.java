@@ -17,6 +17,7 @@ import liaison.record.Charter;
 import liaison.record.Fingerprint;
 import liaison.record.Policy;
 import liaison.record.keys.Signatures;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -117,11 +118,7 @@ final class CharterCommands {
         description = "Least time between two joint checkpoints of a side; else as it is.")
     Long markInterval;
 
-    @Option(
-        names = "--seat",
-        paramLabel = "FILE",
-        description = "The seat key; else seat.key in the home.")
-    Path seat;
+    @Mixin SeatKey seat;
 
     @Override
     Done act() {
@@ -134,7 +131,7 @@ final class CharterCommands {
       if (markInterval != null) {
         request.put("mark_interval", markInterval);
       }
-      return signed((ObjectNode) ask(seated(request, seat)));
+      return signed((ObjectNode) ask(seat.in(request)));
     }
   }
 
@@ -158,11 +155,7 @@ final class CharterCommands {
         })
     boolean lose;
 
-    @Option(
-        names = "--seat",
-        paramLabel = "FILE",
-        description = "The seat key; else seat.key in the home.")
-    Path seat;
+    @Mixin SeatKey seat;
 
     @Override
     Done act() {
@@ -170,7 +163,7 @@ final class CharterCommands {
       Home home = home();
       Charter charter = Succession.read(file, signatures);
       if (charter.epoch() == 0 || !home.founded()) {
-        Charter signed = Founding.sign(home, charter, seat, signatures);
+        Charter signed = Founding.sign(home, charter, seat.file, signatures);
         KeyFile.writeDurably(file, signed.file(), "rw-r--r--");
         return signed(Ceremony.described(signed, file));
       }
@@ -181,7 +174,7 @@ final class CharterCommands {
               .put("file", path)
               .put("output", path)
               .put("lose", lose);
-      return signed((ObjectNode) ask(seated(request, seat)));
+      return signed((ObjectNode) ask(seat.in(request)));
     }
   }
 
@@ -215,10 +208,6 @@ final class CharterCommands {
               + folder()
               + " --line 0.0.0.0:7650 --peer NAME=HOST:PORT");
     }
-  }
-
-  static ObjectNode seated(ObjectNode request, Path seat) {
-    return seat == null ? request : request.put("seat", seat.toAbsolutePath().toString());
   }
 
   private static Command.Done signed(ObjectNode charter) {

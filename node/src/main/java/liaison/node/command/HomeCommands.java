@@ -1,6 +1,5 @@
 package liaison.node.command;
 
-import java.nio.file.Path;
 import liaison.node.acts.Ceremony;
 import liaison.node.home.Founding;
 import liaison.node.home.Json;
@@ -8,6 +7,7 @@ import liaison.node.home.Origin;
 import liaison.node.keys.BouncySignatures;
 import liaison.record.Card;
 import liaison.record.RelyingParty;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,18 +89,14 @@ final class HomeCommands {
         })
     boolean next;
 
-    @Option(
-        names = "--seat",
-        paramLabel = "FILE",
-        description = "The seat key; else seat.key in the home.")
-    Path seat;
+    @Mixin SeatKey seat;
 
     @Override
     Done act() {
       JsonNode json =
           next
-              ? ask(CharterCommands.seated(Json.object().put("act", "next-card"), seat))
-              : Ceremony.described(Founding.card(home(), seat, new BouncySignatures()));
+              ? ask(seat.in(Json.object().put("act", "next-card")))
+              : Ceremony.described(Founding.card(home(), seat.file, new BouncySignatures()));
       return new Done(json, json.get("card").asString().stripTrailing());
     }
   }

@@ -167,8 +167,7 @@ final class OfficerCommands {
     Path seat;
 
     JsonNode change(ObjectNode request) {
-      return sign(
-          Json.put(request, "seat", seat == null ? null : seat.toAbsolutePath().toString()));
+      return sign(SeatKey.in(request, seat));
     }
 
     Done said(JsonNode done, String who, String what) {

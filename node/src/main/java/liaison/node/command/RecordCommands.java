@@ -10,6 +10,7 @@ import liaison.node.home.Json;
 import liaison.node.home.Trouble;
 import liaison.node.keys.BouncySignatures;
 import liaison.record.proof.Conviction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -189,19 +190,11 @@ final class RecordCommands {
         "where the log goes on. First let the node catch up with its peers (liaison run)."
       })
   static final class Resume extends NoteCommands.Asking {
-    @Option(
-        names = "--seat",
-        paramLabel = "FILE",
-        description = "The seat key; else seat.key in the home.")
-    Path seat;
+    @Mixin SeatKey seat;
 
     @Override
     Done act() {
-      ObjectNode request = Json.object().put("act", "resume");
-      if (seat != null) {
-        request.put("seat", seat.toAbsolutePath().toString());
-      }
-      JsonNode done = ask(request);
+      JsonNode done = ask(seat.in(Json.object().put("act", "resume")));
       String words = "Resumed at entry " + done.get("size").asLong() + " with a new node key.";
       if (done.has("set_aside")) {
         words +=
@@ -232,11 +225,7 @@ final class RecordCommands {
         description = "The key that others seal to; with it the line's key.")
     boolean envelope;
 
-    @Option(
-        names = "--seat",
-        paramLabel = "FILE",
-        description = "The seat key; else seat.key in the home.")
-    Path seat;
+    @Mixin SeatKey seat;
 
     @Override
     Done act() {
@@ -246,8 +235,7 @@ final class RecordCommands {
               .put("node", node)
               .put("line", line)
               .put("envelope", envelope);
-      JsonNode done =
-          ask(Json.put(request, "seat", seat == null ? null : seat.toAbsolutePath().toString()));
+      JsonNode done = ask(seat.in(request));
       return new Done(
           done,
           "The new keys are in the record, leaf "
