@@ -1,9 +1,11 @@
 package liaison.node.acts;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One side's node in a process of its own, for the demo and the bench. */
 public final class Side implements AutoCloseable {
   private static final String MAIN = "liaison.node.command.Main";
+  private static final String JAR = "liaison.jar";
   private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
   public final Path home;
@@ -37,21 +40,8 @@ public final class Side implements AutoCloseable {
 
   /** As above, with these variables in its environment. */
   public static Side start(Path home, Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=4",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MAIN,
-            "run",
-            "--home",
-            home.toString()));
+    List<String> command = java();
+    command.addAll(List.of("run", "--home", home.toString()));
     command.addAll(List.of(arguments));
     long begin = System.nanoTime();
     try {
@@ -75,6 +65,24 @@ public final class Side implements AutoCloseable {
     } catch (IOException e) {
       throw Trouble.io("start the node of " + home, e);
     }
+  }
+
+  /** As ./liaison starts it, with what the JVM kept of a rehearsal; in a test from its classes. */
+  private static List<String> java() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
+    String classes = System.getProperty("java.class.path");
+    if (!classes.endsWith(File.separator + JAR) || classes.contains(File.pathSeparator)) {
+      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classes, MAIN));
+      return command;
+    }
+    Path kept = Path.of(classes).resolveSibling("liaison.aot");
+    if (Files.isRegularFile(kept)) {
+      command.addAll(List.of("-XX:AOTCache=" + kept, "-Xlog:aot=off", "-Xlog:cds=off"));
+    }
+    command.addAll(List.of("-jar", classes));
+    return command;
   }
 
   private static void stopIfLate(Process process) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import liaison.node.acts.Replay;
@@ -23,7 +24,6 @@ import liaison.node.recorder.Guarding;
 import liaison.office.Entry;
 import liaison.record.Batch;
 import liaison.record.BodyCommit;
-import liaison.record.Card;
 import liaison.record.Channel;
 import liaison.record.Charter;
 import liaison.record.Item;
@@ -31,6 +31,7 @@ import liaison.record.Kind;
 import liaison.record.Leaf;
 import liaison.record.LeafKind;
 import liaison.record.NodeSigner;
+import liaison.record.RelyingParty;
 import liaison.record.SignedHead;
 import liaison.record.SignedStatement;
 import liaison.record.Statement;
@@ -57,10 +58,8 @@ public final class Bench {
       found(folder);
       String south = "127.0.0.1:" + HostPort.free();
       String north = "127.0.0.1:" + HostPort.free();
-      try (Side a =
-              Side.start(folder.resolve("south"), "--line", south, "--peer", "NORTH=" + north);
-          Side b =
-              Side.start(folder.resolve("north"), "--line", north, "--peer", "SOUTH=" + south)) {
+      try (Side a = start(folder, "south", "--line", south, "--peer", "NORTH=" + north);
+          Side b = start(folder, "north", "--line", north, "--peer", "SOUTH=" + south)) {
         long idle = rss(a.pid());
         progress.accept("warming up");
         burst(a, WARM_UP, 1);
@@ -108,19 +107,26 @@ public final class Bench {
   }
 
   private Charter found(Path folder) {
-    Founding.init(folder.resolve("south"), "SOUTH", "S", signatures);
-    Card north = Founding.init(folder.resolve("north"), "NORTH", "N", signatures);
-    Home southHome = Home.open(folder.resolve("south"));
-    Home northHome = Home.open(folder.resolve("north"));
-    Charter charter =
-        Founding.sign(
-            northHome,
-            Founding.draft(southHome, List.of(north), 1000, signatures),
-            null,
-            signatures);
-    Founding.found(northHome, charter, signatures);
-    Founding.found(southHome, charter, signatures);
-    return charter;
+    return found(folder, null, 1000, guards(folder), signatures);
+  }
+
+  /** Two sides in that folder; {@code rp} is South's, null for none. */
+  static Charter found(
+      Path folder, RelyingParty rp, long markInterval, Path guards, Signatures signatures) {
+    Founding.init(folder.resolve("south"), "SOUTH", "S", rp, signatures);
+    Founding.init(folder.resolve("north"), "NORTH", "N", signatures);
+    Home south = Home.open(folder.resolve("south"));
+    Home north = Home.open(folder.resolve("north"));
+    return Founding.between(south, north, markInterval, guards, signatures);
+  }
+
+  static Path guards(Path folder) {
+    return folder.resolve("guard");
+  }
+
+  static Side start(Path folder, String name, String... arguments) {
+    Map<String, String> environment = Map.of("LIAISON_GUARD", guards(folder).toString());
+    return Side.start(folder.resolve(name), environment, arguments);
   }
 
   public Measured verify(int count) {

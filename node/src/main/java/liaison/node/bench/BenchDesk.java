@@ -7,19 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import liaison.node.acts.Side;
-import liaison.node.home.Founding;
-import liaison.node.home.Home;
 import liaison.node.home.HostPort;
 import liaison.node.home.Json;
 import liaison.node.home.Trouble;
 import liaison.node.keys.BouncySignatures;
-import liaison.record.Card;
-import liaison.record.Charter;
 import liaison.record.RelyingParty;
 import liaison.record.keys.Signatures;
 import liaison.record.merkle.Hash;
@@ -69,21 +64,14 @@ final class BenchDesk {
 
   private void found() {
     RelyingParty rp = new RelyingParty("localhost", southOrigin);
-    Card own = Founding.init(folder.resolve("south"), "SOUTH", "S", rp, signatures);
-    Card card = Founding.init(folder.resolve("north"), "NORTH", "N", signatures);
-    seat = own.member().seat().fingerprint();
-    Home south = Home.open(folder.resolve("south"));
-    Home north = Home.open(folder.resolve("north"));
-    Charter draft = Founding.draft(south, List.of(card), MARK_MILLIS, signatures);
-    Charter agreed = Founding.sign(north, draft, null, signatures);
-    Founding.found(north, agreed, signatures);
-    Founding.found(south, agreed, signatures);
+    Path guards = Bench.guards(folder);
+    seat = Bench.found(folder, rp, MARK_MILLIS, guards, signatures).seat(1).fingerprint();
   }
 
   private Side start(String name, String origin, String... more) {
     String[] words = Arrays.copyOf(new String[] {"--desk", origin.substring(7)}, 2 + more.length);
     System.arraycopy(more, 0, words, 2, more.length);
-    return Side.start(folder.resolve(name), words);
+    return Bench.start(folder, name, words);
   }
 
   /** Started, and how long until its door was served, in ms. */
@@ -115,10 +103,10 @@ final class BenchDesk {
 
   private Times releases(Side south, Side north, int count)
       throws IOException, InterruptedException {
-    BenchOfficer drafter = BenchOfficer.enrolled(client, south, southOrigin, 1);
-    BenchOfficer releaser = BenchOfficer.enrolled(client, south, southOrigin, 2);
+    BenchOfficer drafter = BenchOfficer.enrolled(client, south::ask, southOrigin, 1);
+    BenchOfficer releaser = BenchOfficer.enrolled(client, south::ask, southOrigin, 2);
     south.ask(Json.object().put("act", "accredit").put("card", releaser.card(2, seat).text()));
-    BenchOfficer other = BenchOfficer.enrolled(client, north, northOrigin, 1);
+    BenchOfficer other = BenchOfficer.enrolled(client, north::ask, northOrigin, 1);
     Times times = new Times(new long[count], new long[count], new long[count]);
     try (BenchFeed feed = new BenchFeed(other.feed())) {
       for (int i = -WARM_UP; i < count; i++) {

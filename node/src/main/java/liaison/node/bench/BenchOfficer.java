@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import liaison.node.acts.Side;
 import liaison.node.home.Json;
 import liaison.node.home.Trouble;
 import liaison.office.OfficerCard;
@@ -27,6 +27,7 @@ import liaison.record.cbor.CborReader;
 import liaison.record.cbor.CborWriter;
 import liaison.record.cose.P256Key;
 import liaison.record.merkle.Hash;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An officer of the bench at a desk: real HTTP, a session of its own, a passkey in software. */
@@ -46,11 +47,12 @@ final class BenchOfficer {
     this.origin = origin;
   }
 
-  /** Enrols by a link of this side's node. */
-  static BenchOfficer enrolled(HttpClient client, Side side, String origin, long number) {
+  /** Enrols by a link of this side's node, which is asked for it. */
+  static BenchOfficer enrolled(
+      HttpClient client, Function<ObjectNode, JsonNode> node, String origin, long number) {
     BenchOfficer officer = new BenchOfficer(client, origin);
     ObjectNode asked = Json.object().put("act", "enrol").put("officer", number);
-    String link = side.ask(asked).get("link").asString();
+    String link = node.apply(asked).get("link").asString();
     Map<String, String> form = new HashMap<>(Map.of("name", "Officer " + number));
     form.putAll(Map.of("passphrase", PASSPHRASE, "again", PASSPHRASE));
     HttpResponse<String> in = officer.post(URI.create(link).getPath(), form, 303);

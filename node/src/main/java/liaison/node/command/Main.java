@@ -58,7 +58,8 @@ import picocli.CommandLine.Option;
       RecordCommands.Resume.class,
       RecordCommands.Rotate.class,
       RecordCommands.Evidence.class,
-      BenchCommands.Group.class
+      BenchCommands.Group.class,
+      RehearseCommand.class
     })
 public final class Main implements Runnable {
   @Option(

@@ -13,6 +13,7 @@ import liaison.node.acts.Audit;
 import liaison.node.acts.Restoring;
 import liaison.node.acts.Side;
 import liaison.node.home.Founding;
+import liaison.node.home.Guard;
 import liaison.node.home.Home;
 import liaison.node.home.HostPort;
 import liaison.node.home.Json;
@@ -70,14 +71,7 @@ public final class Demo {
     say("  SOUTH  " + Fingerprint.words(southCard.member().seat().fingerprint()));
     Home northHome = Home.open(folder.resolve("north"));
     Home southHome = Home.open(folder.resolve("south"));
-    Charter agreed =
-        Founding.sign(
-            northHome,
-            Founding.draft(southHome, List.of(northCard), 200, signatures),
-            null,
-            signatures);
-    Founding.found(northHome, agreed, signatures);
-    Founding.found(southHome, agreed, signatures);
+    Charter agreed = Founding.between(southHome, northHome, 200, Guard.folder(), signatures);
     charter = Fingerprint.hex(agreed.fingerprint());
     say("Both sign one charter: " + charter.substring(0, 16) + "…");
     keepKeysSafe(northHome);

@@ -13,7 +13,6 @@ import liaison.node.home.HostPort;
 import liaison.node.home.Json;
 import liaison.node.home.Waiting;
 import liaison.node.keys.BouncySignatures;
-import liaison.record.Card;
 import liaison.record.Charter;
 import liaison.record.Fingerprint;
 import liaison.record.keys.Signatures;
@@ -72,13 +71,10 @@ final class DemoOffices implements AutoCloseable {
   private String found() {
     Path guards = folder.resolve("guard");
     Founding.init(folder.resolve("south"), "SOUTH", "XS", null, OFFICERS, signatures);
-    Card card = Founding.init(folder.resolve("north"), "NORTH", "XN", null, OFFICERS, signatures);
+    Founding.init(folder.resolve("north"), "NORTH", "XN", null, OFFICERS, signatures);
     Home south = Home.open(folder.resolve("south"));
     Home north = Home.open(folder.resolve("north"));
-    Charter draft = Founding.draft(south, List.of(card), MARK_MILLIS, signatures);
-    Charter agreed = Founding.sign(north, draft, null, signatures);
-    Founding.found(north, agreed, guards, signatures);
-    Founding.found(south, agreed, guards, signatures);
+    Charter agreed = Founding.between(south, north, MARK_MILLIS, guards, signatures);
     return Fingerprint.hex(agreed.fingerprint());
   }
 

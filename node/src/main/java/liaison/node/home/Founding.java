@@ -216,6 +216,16 @@ public final class Founding {
     }
   }
 
+  /** An office between two homes of one machine, for a demo or a bench; the charter they signed. */
+  public static Charter between(
+      Home south, Home north, long markInterval, Path guards, Signatures signatures) {
+    Charter draft = draft(south, List.of(card(north, null, signatures)), markInterval, signatures);
+    Charter agreed = sign(north, draft, null, signatures);
+    found(north, agreed, guards, signatures);
+    found(south, agreed, guards, signatures);
+    return agreed;
+  }
+
   public static byte[] bytes(String text) {
     return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
