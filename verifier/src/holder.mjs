@@ -61,7 +61,7 @@ export class Holder {
 
   place(side) {
     const { charter, checks } = this;
-    return { channel: charter.fingerprint, side, member: charter.members[side], policy: charter.policy, checks };
+    return { channel: charter.fingerprint, side, members: charter.members.length, member: charter.members[side], policy: charter.policy, checks };
   }
 
   /** Takes a segment in; { word, sentence } by the table of the vectors. */

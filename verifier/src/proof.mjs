@@ -9,7 +9,7 @@ import { COSIGNATURE, ED25519, SUBTREE, parseCheckpoint } from './note.mjs';
 import { foldRegister } from './register.mjs';
 import { sha256 } from './sha2.mjs';
 import { LIMITS, needAscending, needHash, needList, needRange, orNull } from './shape.mjs';
-import { CHECKS, ERASE, NOTE, decodeStatement, labelled, verifyStatement } from './statement.mjs';
+import { CHECKS, ERASE, NOTE, decodeStatement, labelled, needAddressees, verifyStatement } from './statement.mjs';
 import { genuineSentence } from './verdict.mjs';
 
 /** The fault words, in the order of the rules. */
@@ -208,6 +208,7 @@ function checkStatements({ pack, charter, channel, registers, checks, seen }) {
     const { officers } = registers.get(leaf.side).at(leaf.reg);
     const member = charter.members[leaf.side];
     const tbs = verifyStatement({ statement, channel, side: leaf.side, member, officers, checks });
+    needAddressees(statement, leaf.side, charter.members.length);
     need(!seen.has(toHex(tbs)), `${where} repeats a statement.`);
     seen.add(toHex(tbs));
     need(statement.refs.every((ref) => ref.side !== leaf.side || ref.seq < leaf.seq), `${where} refers to a leaf of its own side that does not come before it.`);

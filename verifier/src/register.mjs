@@ -1,7 +1,7 @@
 // The register of a side: record §6, a fold over its register leaves.
 import { equal, need, toHex } from './bytes.mjs';
 import { KIND } from './leaf.mjs';
-import { CONFIRM, RESUME, ROTATE, isRegisterKind, verifyPossession, verifyStatement } from './statement.mjs';
+import { CONFIRM, RESUME, ROTATE, isRegisterKind, needAddressees, verifyPossession, verifyStatement } from './statement.mjs';
 
 const ACCREDIT = 10;
 const WITHDRAW = 11;
@@ -80,10 +80,13 @@ function next(state, place) {
  * Judges one statement by the register before it; throws Malformed if it is void as far as the
  * register shows. Returns its signed bytes and the register after it.
  */
-export function judge(state, { seq, kind, statement, channel, side, member, policy, checks }) {
+export function judge(state, { seq, kind, statement, channel, side, members, member, policy, checks }) {
   need(isRegisterKind(statement.kind) === (kind === KIND.register), 'The statement is not of the kind of its leaf.');
   const tbs = verifyStatement({ statement, channel, side, member, officers: state.officers, checks });
-  if (kind !== KIND.register) return { tbs, state };
+  if (kind !== KIND.register) {
+    needAddressees(statement, side, members);
+    return { tbs, state };
+  }
   return { tbs, state: next(state, { seq, statement, side, member, policy, checks }) };
 }
 

@@ -256,6 +256,13 @@ export function verifyPossession(member, number, key, signature, checks = CHECKS
  * Throws Malformed unless the statement verifies for its signer among the officers, a Map from
  * number to { key, roles }, and the signer has a role that its kind needs. Returns tbs.
  */
+/** An addressee is another member, of so many. */
+export function needAddressees(statement, side, members) {
+  for (const to of statement.sides ?? []) {
+    need(to < members && to !== side, `The statement is addressed to side ${to}, which is no other member.`);
+  }
+}
+
 export function verifyStatement({ statement, channel, side, member, officers, checks = CHECKS }) {
   const kind = KINDS[statement.kind];
   if (statement.officer === 0) {

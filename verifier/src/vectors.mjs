@@ -39,7 +39,7 @@ const formed = (check) => (given, shared) => wordOr('malformed', () => check(giv
 function register(given, shared) {
   const charter = charterOf(given, shared);
   const { side } = given;
-  const place = { channel: charter.fingerprint, side, member: charter.members[side], policy: charter.policy, checks: CHECKS };
+  const place = { channel: charter.fingerprint, side, members: charter.members.length, member: charter.members[side], policy: charter.policy, checks: CHECKS };
   return wordOr('void', () => {
     let state = openRegister(place.member);
     const signed = new Set();

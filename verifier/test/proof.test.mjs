@@ -272,7 +272,8 @@ test('a note lacks nothing a note needs', () => {
 
 test('every statement has the parts of its kind and no others', () => {
   const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
-  const note = c.note(0, 1, { more: { 10: [0, 1] } });
+  const note = c.note(0, 1, { more: { 10: [1] } });
+  for (const to of [[0], [0, 1], [2], [15]]) faulty(c.proof(c.note(0, 1, { serial: 3, more: { 10: to } })), 'statement', /no other member/);
   genuine(c.proof(note));
   const ref = c.ref(note);
   for (const sides of [[1, 0], [1, 1]]) faulty(c.proof(c.note(0, 1, { serial: 2, more: { 10: sides } })), 'form');

@@ -52,13 +52,16 @@ public record NoteView(
         ladder);
   }
 
-  /** The view of a row; {@code names} are the members' by side, {@code position} as above. */
+  /**
+   * The view of a row; {@code names} are the members' by side, {@code position} as above. Never
+   * fails, whatever the row says.
+   */
   public static NoteView of(
       NoteRow n, List<String> names, long position, boolean ended, Ladder ladder) {
     return new NoteView(
         n.serial(),
-        names.get(n.place().side()),
-        n.to().stream().map(names::get).toList(),
+        name(names, n.place().side()),
+        n.to().stream().map(side -> name(names, side)).toList(),
         Precedence.of(n.precedence()),
         TrafficClass.of(n.cls()),
         n.subject(),
@@ -69,5 +72,9 @@ public record NoteView(
         position,
         ended,
         ladder);
+  }
+
+  private static String name(List<String> names, int side) {
+    return side < names.size() ? names.get(side) : "?";
   }
 }

@@ -1,6 +1,8 @@
 package liaison.office;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,13 +91,15 @@ public record Staff(
     return seq;
   }
 
+  /** One a side, the first of its log: to object again says nothing new. */
   private static List<Accreditation.Objection> objections(
       Channel channel, int side, Ledger ledger, long seq, long from) {
     SideLog log = channel.log(side);
     int epoch = channel.founding().epoch();
     List<Accreditation.Objection> all = new ArrayList<>();
-    for (ReceiptRow r : ledger.receipts(new Place(epoch, side, seq))) {
-      if (r.kind() != Kind.OBJECT.code() || r.place().side() == side) continue;
+    Set<Integer> heard = new HashSet<>();
+    for (ReceiptRow r : objecting(ledger.receipts(new Place(epoch, side, seq)))) {
+      if (r.place().side() == side || !heard.add(r.place().side())) continue;
       long known = log.firstCovering(r.place().side(), r.place().seq());
       boolean inTime = known >= 0 && log.leaf(known).time() < from;
       boolean answered = ledger.receipts(r.place()).stream().anyMatch(a -> answers(log, side, a));
@@ -104,6 +108,13 @@ public record Staff(
               r.place(), r.officer(), r.time(), r.text(), inTime, answered));
     }
     return all;
+  }
+
+  private static List<ReceiptRow> objecting(List<ReceiptRow> about) {
+    return about.stream()
+        .filter(r -> r.kind() == Kind.OBJECT.code())
+        .sorted(Comparator.comparingLong(r -> r.place().seq()))
+        .toList();
   }
 
   private static boolean answers(SideLog log, int side, ReceiptRow a) {

@@ -25,7 +25,13 @@ public final class Register implements Roll {
 
   /** What no register leaf changes. */
   private record Standing(
-      Hash channel, int side, SeatKey seat, RelyingParty rp, boolean twoOfficers, Signatures s) {}
+      Hash channel,
+      int side,
+      int sides,
+      SeatKey seat,
+      RelyingParty rp,
+      boolean twoOfficers,
+      Signatures s) {}
 
   /** A change by an officer that waits for a second head: an accreditation or a withdrawal. */
   public record Proposal(long by, Detail change) {}
@@ -55,7 +61,14 @@ public final class Register implements Roll {
     TreeMap<Long, Officer> officers = new TreeMap<>();
     m.officers().forEach(o -> officers.put(o.number(), o));
     Standing standing =
-        new Standing(charter.channel(), side, m.seat(), m.rp(), charter.policy().twoOfficers(), s);
+        new Standing(
+            charter.channel(),
+            side,
+            charter.members().size(),
+            m.seat(),
+            m.rp(),
+            charter.policy().twoOfficers(),
+            s);
     return new Register(
         standing,
         officers,
@@ -134,6 +147,7 @@ public final class Register implements Roll {
     String fault = standing(kind, st.kind(), by, officer, s.header().alg());
     if (fault == null && st.kind() == Kind.ERASE && st.refs().getFirst().side() != standing.side)
       fault = "erases a leaf of another side";
+    if (fault == null) fault = stranger(st);
     if (by == 0 || officer != null) {
       Hash key = by == 0 ? standing.seat.hash() : Hash.sha256(officer.key().encode());
       byte[] signed = s.tbs(standing.channel, standing.side, key);
@@ -157,6 +171,14 @@ public final class Register implements Roll {
         st.body() == null ? null : st.body()::matches,
         st.detail() instanceof Detail.Resume r ? new Head(r.size(), r.root()) : null,
         after);
+  }
+
+  /** An addressee is another member. */
+  private String stranger(Statement st) {
+    for (int side : st.addressees())
+      if (side >= standing.sides || side == standing.side)
+        return "is addressed to side " + side + ", which is no other member";
+    return null;
   }
 
   private static String standing(LeafKind leaf, Kind kind, long by, Officer officer, int alg) {

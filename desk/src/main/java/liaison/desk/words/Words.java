@@ -31,6 +31,9 @@ public final class Words {
   /** English first: what it lacks, nothing has. */
   public static final List<String> LANGUAGES = List.of("en", "ko", "ar");
 
+  /** What stands before a key that has no words. */
+  public static final String MISSING = "\u27e6?\u27e7 ";
+
   private static final Map<String, Words> ALL = new HashMap<>();
 
   static {
@@ -71,11 +74,15 @@ public final class Words {
     return language.equals("ar") ? "rtl" : "ltr";
   }
 
-  /** A sentence, with {@code {0}} and so on filled in. */
+  /**
+   * A sentence, with {@code {0}} and so on filled in; where there is none the key itself, marked: a
+   * page with a word missing is better than none.
+   */
   public String at(String key, Object... values) {
     String sentence = sentences.get(key);
     if (sentence == null) {
-      throw new IllegalArgumentException("no words for " + key + " in " + language);
+      System.getLogger("liaison").log(System.Logger.Level.ERROR, "no words for " + key);
+      return MISSING + key;
     }
     return values.length == 0
         ? sentence.replace("''", "'")

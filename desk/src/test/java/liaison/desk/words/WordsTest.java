@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liaison.office.Ladder;
+import liaison.office.Place;
 import liaison.office.Reason;
+import liaison.office.ReceiptRow;
 import liaison.office.Refused;
 import liaison.office.Release;
 import liaison.office.line.Change;
@@ -95,6 +98,28 @@ class WordsTest {
               : ENGLISH.containsKey(used);
       assertThat(there).as("no words for " + used).isTrue();
     }
+  }
+
+  /** The other side chooses among these; none may leave an officer without the page. */
+  @Test
+  void everythingThatMayBeSaidOfANoteHasWords() {
+    Place note = new Place(0, 0, 7);
+    for (int kind : new int[] {1, 2, 3, 4, 5, 6, 9, 15, 16}) {
+      for (int relation = 1; relation <= 5; relation++) {
+        ReceiptRow row = new ReceiptRow(new Place(0, 1, 9), note, kind, relation, 1, 1, null, null);
+        Ladder ladder = Ladder.fold(note, 8, List.of(), List.of(row));
+        assertThat(ENGLISH).containsKey("note.rung." + ladder.receipts().getFirst().what());
+        assertThat(ENGLISH).containsKey("note.rung." + ladder.rung());
+      }
+    }
+    for (int reason = 1; reason <= 8; reason++) {
+      assertThat(ENGLISH).containsKey("note.reason." + reason);
+    }
+  }
+
+  @Test
+  void aWordThatIsMissingIsMarked() {
+    assertThat(Words.of("en").at("note.rung.none")).isEqualTo(Words.MISSING + "note.rung.none");
   }
 
   @Test

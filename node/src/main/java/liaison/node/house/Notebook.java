@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import liaison.node.acts.Views;
 import liaison.node.recorder.Node;
+import liaison.office.Ladder;
 import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteView;
 import liaison.office.Place;
 import liaison.office.ReceiptRow;
+import liaison.office.Rung;
 import liaison.record.Channel;
 import liaison.record.Kind;
+import liaison.record.Member;
 import liaison.record.SideLog;
 
 /**
@@ -135,11 +138,25 @@ final class Notebook {
   private void fold(int i) {
     NoteRow row = rows.get(i);
     Channel epoch = node.channel(row.place().epoch());
-    folded.set(i, views.view(epoch, row, receipts.getOrDefault(row.place(), List.of())));
+    folded.set(i, view(epoch, row));
     if (settled(epoch, row.place())) {
       unsettled.remove(i);
     } else {
       unsettled.add(i);
+    }
+  }
+
+  /** One that cannot be folded stands as not acknowledged: it must not silence the others. */
+  private NoteView view(Channel epoch, NoteRow row) {
+    try {
+      return views.view(epoch, row, receipts.getOrDefault(row.place(), List.of()));
+    } catch (RuntimeException e) {
+      System.getLogger("liaison").log(System.Logger.Level.ERROR, "note " + row.serial(), e);
+      Ladder nothing = new Ladder(Rung.SEALED, Map.of(), List.of());
+      boolean ended = row.place().epoch() < node.charter.epoch();
+      List<String> names =
+          node.charters.get(row.place().epoch()).members().stream().map(Member::name).toList();
+      return NoteView.of(row, names, -1, ended, nothing);
     }
   }
 

@@ -109,17 +109,20 @@ public final class Spoken {
   }
 
   List<Declaration> declarations() {
-    List<Declaration> all = new ArrayList<>();
-    for (Said one : all()) {
-      if (one.detail instanceof Detail.Declaration d) {
-        all.add(declaration(one, d));
+    List<Said> said = all();
+    return node.read(now -> {
+      List<Declaration> all = new ArrayList<>();
+      for (Said one : said) {
+        if (one.detail instanceof Detail.Declaration d) {
+          all.add(declaration(one, d, node.channel(one.place.epoch())));
+        }
       }
-    }
-    all.sort(Comparator.comparing(Declaration::at));
-    return all;
+      all.sort(Comparator.comparing(Declaration::at));
+      return all;
+    });
   }
 
-  private Declaration declaration(Said one, Detail.Declaration d) {
+  private Declaration declaration(Said one, Detail.Declaration d, Channel channel) {
     var member = node.charters.get(one.place.epoch()).members().get(one.place.side());
     return new Declaration(
         new Party(one.place.side(), member.name(), member.prefix()),
@@ -130,7 +133,7 @@ public final class Spoken {
         d.line(),
         d.reason(),
         d.until() == null ? null : Instant.ofEpochMilli(d.until()),
-        node.read(one.place.epoch(), channel -> reached(channel, one.place)));
+        reached(channel, one.place));
   }
 
   private static Instant reached(Channel channel, Place place) {

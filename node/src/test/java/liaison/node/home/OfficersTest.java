@@ -105,6 +105,25 @@ class OfficersTest {
   }
 
   @Test
+  void aSecondObjectionToOneAccreditationHoldsNobody() {
+    open(false);
+    sides.clock.on(WEEK.plusHours(1));
+    long seq = accredit(1L, 2, DESK);
+    long first = 0;
+    long last = 0;
+    for (int i = 0; i < 3; i++) {
+      last = sides.north.acts.sign(null, new Act.Object("SOUTH", seq, "No " + i)).place().seq();
+      first = i == 0 ? last : first;
+    }
+    sides.delivered(sides.north, last);
+    sides.clock.on(WEEK);
+    refused("objects to the accreditation", () -> write(2, "Held"));
+    sides.south.acts.sign(1L, new Act.Uphold("NORTH", first, "The accreditation stands."));
+    write(2, "Free");
+    assertThat(seenByNorth(2).objections()).extracting(o -> o.text()).containsExactly("No 0");
+  }
+
+  @Test
   void aLateObjectionIsInTheRecordOnly() {
     open(false);
     sides.clock.on(WEEK.plusHours(1));

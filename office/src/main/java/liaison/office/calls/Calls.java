@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import liaison.office.Act.CallType;
 import liaison.office.Dtg;
 import liaison.office.alarm.Situation;
@@ -19,6 +24,9 @@ public final class Calls {
    * closing call within this of another is the same.
    */
   static final Duration SAME = Duration.ofHours(2);
+
+  /** More than these at once alarm nobody the more; a side that rings for ever is heard as one. */
+  static final int MOST_ALARMING = 16;
 
   private Calls() {}
 
@@ -38,13 +46,22 @@ public final class Calls {
   /** Every call, by its time; {@code said} in the order it stood here. */
   public static List<Call> of(List<Due> due, List<Said> said) {
     Map<Call, List<Said>> calls = new LinkedHashMap<>();
-    due.forEach(d -> calls.put(new Call(d.type(), d.at(), d, List.of()), new ArrayList<>()));
+    Map<CallType, NavigableMap<Instant, Call>> times = new EnumMap<>(CallType.class);
+    for (CallType type : CallType.values()) {
+      times.put(type, new TreeMap<>());
+    }
+    due.forEach(d -> {
+      Call call = new Call(d.type(), d.at(), d, List.of());
+      calls.put(call, new ArrayList<>());
+      times.get(d.type()).putIfAbsent(d.at(), call);
+    });
     for (Said s : said) {
-      Call of =
-          calls.keySet().stream()
-              .filter(same(s))
-              .min(Comparator.comparing((Call c) -> apart(c, s)).thenComparing(Call::at))
-              .orElseGet(() -> new Call(s.type(), s.scheduled(), null, List.of()));
+      NavigableMap<Instant, Call> known = times.get(s.type());
+      Call of = nearest(known, s);
+      if (of == null) {
+        of = new Call(s.type(), s.scheduled(), null, List.of());
+        known.put(of.at(), of);
+      }
       calls.computeIfAbsent(of, c -> new ArrayList<>()).add(s);
     }
     return calls.entrySet().stream()
@@ -53,16 +70,24 @@ public final class Calls {
         .toList();
   }
 
-  private static Predicate<Call> same(Said s) {
+  /** The call that is meant, the earlier of two as near; null if none is. */
+  private static Call nearest(NavigableMap<Instant, Call> known, Said s) {
     Duration most = s.type() == CallType.CONTACT ? Duration.ZERO : SAME;
-    return c -> c.type() == s.type() && apart(c, s).compareTo(most) <= 0;
+    Map.Entry<Instant, Call> before = known.floorEntry(s.scheduled());
+    Map.Entry<Instant, Call> after = known.ceilingEntry(s.scheduled());
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream)
+        .map(Map.Entry::getValue)
+        .filter(c -> apart(c, s).compareTo(most) <= 0)
+        .min(Comparator.comparing(c -> apart(c, s)))
+        .orElse(null);
   }
 
   private static Duration apart(Call c, Said s) {
     return Duration.between(c.at(), s.scheduled()).abs();
   }
 
-  /** Those that this side's alarm must know: what rings here, and what was not held. */
+  /** Those that this side's alarm must know: what rings here first, then what was not held. */
   public static List<Situation.Call> alarming(List<Call> calls, int self, Instant now) {
     List<Situation.Call> all = new ArrayList<>();
     for (Call call : calls) {
@@ -80,6 +105,9 @@ public final class Calls {
         }
       }
     }
-    return List.copyOf(all);
+    return all.stream()
+        .sorted(Comparator.comparing(Situation.Call::ringing).reversed())
+        .limit(MOST_ALARMING)
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import static liaison.office.calls.Doing.RING;
 import static liaison.office.calls.Doing.SPOKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,21 @@ class CallsTest {
     assertThat(state(600)).isEqualTo(State.LATE);
     assertThat(may(12 * 3600 - 1)).contains(RING);
     assertThat(may(12 * 3600)).containsExactly(MISS);
+  }
+
+  @Test
+  void aSideThatRingsForEverIsPutTogetherAtOnceAndHeardAsAFew() {
+    List<Said> many = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      Instant at = NINE.plusMillis(i);
+      many.add(new Said(THEM, 1, at, at, CallType.CONTACT, at, CallOutcome.RUNG, null, null));
+    }
+    List<Call> calls =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Calls.of(List.of(due), many));
+    assertThat(calls).hasSize(50_001);
+    assertThat(Calls.alarming(calls, US, NINE.plusSeconds(55)))
+        .hasSize(Calls.MOST_ALARMING)
+        .allMatch(Situation.Call::ringing);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import liaison.record.Detail;
 import liaison.record.Kind;
 import liaison.record.LeafKind;
+import liaison.record.Statement;
 import liaison.record.merkle.Hash;
 import liaison.record.proof.Delivery;
 import liaison.record.proof.Disclosed;
@@ -120,27 +121,44 @@ final class ProofSorts {
     long again = w.append(1, LeafKind.CONTENT, w.statement(1, accepted), null, null, false);
     long off =
         w.say(1, Kind.REFUSED, w.ref(5, 0, 0), new Detail.Refusal(3, null), World.officer(1, 2));
+    Statement answer =
+        new Statement(
+            Kind.NOTE,
+            w.salt(),
+            1,
+            0,
+            0,
+            9L,
+            "Answer",
+            List.of(w.ref(1, 0, n)),
+            null,
+            List.of(7),
+            null,
+            null);
+    long astray = w.say(1, answer, World.officer(1, 2));
     w.mark(0);
     String b =
         p.good(
             "joint-voids-left-out",
             w.proof(0, n, true),
             "void statements about the note are not in it");
-    long[] places = {late, role, stranger, again, off};
+    long[] places = {late, role, stranger, again, off, astray};
     String[] names = {
       "receipt-after-withdrawal",
       "receipt-by-the-seat",
       "erase-of-another-side",
       "receipt-repeated",
-      "receipt-of-another-leaf"
+      "receipt-of-another-leaf",
+      "answer-to-no-member"
     };
-    String[] faults = {"statement", "statement", "statement", "statement", "receipt"};
+    String[] faults = {"statement", "statement", "statement", "statement", "receipt", "statement"};
     String[] whys = {
       "opened by an officer withdrawn before",
       "opened by the seat",
       "an erase of the other side's leaf",
       "the same statement in a second leaf",
-      "refused, but another leaf"
+      "refused, but another leaf",
+      "an answer addressed to a side the charter does not have"
     };
     long size = w.channels[0].marks().latest().orElseThrow().head().size();
     for (int i = 0; i < places.length; i++) {

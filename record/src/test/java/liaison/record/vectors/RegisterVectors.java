@@ -48,6 +48,12 @@ final class RegisterVectors {
     Object add = change(1, Kind.ACCREDIT, accredit(4, "four", 4), head);
     Object note = Book.leaf(5, LeafKind.CONTENT, world.signed(World.bareNote(), 0, four));
     judged("accredited-officer-writes", List.of(add, note), true, "accredited, then writes");
+    for (int to : new int[] {0, 1, 2, 15}) {
+      Object letter = Book.leaf(1, LeafKind.CONTENT, world.signed(World.noteTo(to), 0, head));
+      boolean other = to == 1;
+      String why = other ? "addressed to the other side" : "addressed to what is no other member";
+      judged("note-to-side-" + to, List.of(letter), other, why);
+    }
     judged("not-yet-accredited", List.of(note, add), false, "writes before it is accredited");
     judged(
         "possession-of-another-number",

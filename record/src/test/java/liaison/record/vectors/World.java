@@ -185,6 +185,12 @@ public final class World implements Contents {
         Kind.NOTE, new byte[16], 1, 0, 0, 1L, "Subject", List.of(), null, List.of(), null, null);
   }
 
+  static Statement noteTo(int side) {
+    List<Integer> to = List.of(side);
+    return new Statement(
+        Kind.NOTE, new byte[16], 1, 0, 0, 1L, "Subject", List.of(), null, to, null, null);
+  }
+
   static Statement until(long time) {
     return new Statement(
         Kind.NOTE,

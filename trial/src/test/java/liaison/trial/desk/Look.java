@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import liaison.desk.words.Words;
 
 /** What is looked at on every page, in one language, theme and width: what is wrong with it. */
 final class Look {
@@ -76,6 +77,9 @@ final class Look {
     wrong.addAll(texts(page.evaluate(OVERFLOW)));
     wrong.addAll(texts(page.evaluate(SMALL, SMALLEST_BUTTON)));
     wrong.addAll(texts(page.evaluate(SQUEEZED)));
+    if (page.content().contains(Words.MISSING)) {
+      wrong.add(name + ": a word is missing");
+    }
     page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     return wrong.stream().map(w -> name + ": " + w).toList();
