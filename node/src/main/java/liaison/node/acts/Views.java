@@ -15,6 +15,7 @@ import liaison.office.Ladder;
 import liaison.office.NoteRow;
 import liaison.office.NoteView;
 import liaison.office.Party;
+import liaison.office.Past;
 import liaison.office.Place;
 import liaison.office.Precedence;
 import liaison.office.ReceiptRow;
@@ -82,12 +83,11 @@ public final class Views {
   public NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
     long position = channel.joint().position(row.place().side(), row.place().seq());
     List<String> names = sides(row.place().epoch()).stream().map(Party::name).toList();
-    return NoteView.of(
-        row,
-        names,
-        position,
-        row.place().epoch() < node.charter.epoch(),
-        ladder(channel, row, receipts));
+    Past past =
+        row.place().epoch() == node.charter.epoch()
+            ? null
+            : new Past(names.indexOf(name(node.self)), null);
+    return NoteView.of(row, names, position, past, ladder(channel, row, receipts));
   }
 
   /** How much of the author's log a side cites; in an epoch that has ended, within the cut. */
