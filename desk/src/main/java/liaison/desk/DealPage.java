@@ -3,6 +3,7 @@ package liaison.desk;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Refused;
+import liaison.office.watch.Dealings;
 
 /** Dealing with a note that its epoch left behind, on the own floor: nothing is signed. */
 final class DealPage implements Page {
@@ -19,13 +20,20 @@ final class DealPage implements Page {
 
   @Override
   public void routes(Routes routes) {
-    routes.get("/in/{serial}/deal", visit -> sheet(visit, 200, "", null));
+    routes.get("/in/{serial}/deal", this::ask);
     routes.post("/in/{serial}/deal", this::deal);
   }
 
   private NoteView note(Visit visit) {
     String serial = visit.named("serial");
     return office.note(serial).orElseThrow(() -> NotePage.nothing(serial)).note();
+  }
+
+  private Reply ask(Visit visit) {
+    NoteView note = note(visit);
+    return Dealings.due(note, office.own().name())
+        ? sheet(visit, 200, "", null)
+        : Reply.see("/in/" + note.serial());
   }
 
   private Reply sheet(Visit visit, int status, String what, String wrong) {

@@ -40,15 +40,9 @@ final class WatchPage implements Page {
     Comparator<NoteView> urgent =
         Comparator.comparing(NoteView::precedence).reversed().thenComparing(NoteView::time);
     List<NoteView> now =
-        notes.stream()
-            .filter(n -> !n.from().equals(own) && n.open())
-            .sorted(urgent)
-            .toList();
+        notes.stream().filter(n -> !n.from().equals(own) && n.open()).sorted(urgent).toList();
     List<NoteView> waiting =
-        notes.stream()
-            .filter(n -> n.from().equals(own) && n.open())
-            .sorted(urgent)
-            .toList();
+        notes.stream().filter(n -> n.from().equals(own) && n.open()).sorted(urgent).toList();
     return frames.page(
         visit,
         "watch",

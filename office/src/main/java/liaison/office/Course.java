@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * The course of a note: what has happened, what has not yet, each by the words of {@link Step}, and
- * how late it came; of an epoch that has ended nothing is ahead; {@code late} is null when it came in time or has not come. The two times are of
- * two clocks, so that less than five minutes is not called late.
+ * how late it came; of an epoch that has ended nothing is ahead; {@code late} is null when it came
+ * in time or has not come. The two times are of two clocks, so that less than five minutes is not
+ * called late.
  */
 public record Course(List<Step> reached, List<String> ahead, Duration late) {
   private static final Duration LATE = Duration.ofMinutes(5);

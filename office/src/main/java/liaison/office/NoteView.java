@@ -81,7 +81,9 @@ public record NoteView(
         ladder);
   }
 
-  /** Whether no officer of another side than its author's has taken it, nor this side dealt with it. */
+  /**
+   * Whether no officer of another side than its author's has taken it, nor this side dealt with it.
+   */
   public boolean open() {
     return dealt() == null && ladder.rung().compareTo(Rung.ACCEPTED) < 0;
   }
@@ -91,10 +93,7 @@ public record NoteView(
     int self = past == null ? own.side() : past.self();
     boolean ours = self >= 0 && (to.isEmpty() || to.contains(own.name()));
     Rung rung = ladder.bySide().getOrDefault(self, Rung.RELEASED);
-    return ours
-        && !from.equals(own.name())
-        && dealt() == null
-        && rung.compareTo(Rung.ACCEPTED) < 0;
+    return ours && !from.equals(own.name()) && dealt() == null && rung.compareTo(Rung.ACCEPTED) < 0;
   }
 
   /** The view of a row; {@code names} are the members' by side, {@code position} as above. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A tray of notes: {@code open} nobody has taken or dealt with yet, by precedence, then by when an answer is
- * due, then by age; {@code settled} the others, the latest first.
+ * A tray of notes: {@code open} nobody has taken or dealt with yet, by precedence, then by when an
+ * answer is due, then by age; {@code settled} the others, the latest first.
  */
 public record Tray(List<NoteView> open, List<NoteView> settled) {
   private static final Comparator<NoteView> URGENT =

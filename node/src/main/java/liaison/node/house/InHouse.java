@@ -172,7 +172,11 @@ public final class InHouse implements Office {
           boolean marked =
               view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
           return new NoteSheet(
-              dealings.show(view), row.media(), text, views.steps(channel, row, view.ladder()), marked);
+              dealings.show(view),
+              row.media(),
+              text,
+              views.steps(channel, row, view.ladder()),
+              marked);
         });
   }
 
@@ -181,8 +185,8 @@ public final class InHouse implements Office {
     NoteView note =
         note(serial)
             .map(NoteSheet::note)
-            .orElseThrow(() ->
-                Refused.asked("nosuchnote", "There is no note {0} in this record.", serial));
+            .orElseThrow(
+                () -> Refused.asked("nosuchnote", "There is no note {0} in this record.", serial));
     dealings.deal(note, own(), staff(node.self), officer, what, node.clock.instant());
     node.changed();
   }

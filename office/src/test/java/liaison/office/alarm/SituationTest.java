@@ -55,7 +55,8 @@ class SituationTest {
       assertThat(sounds(old)).as(p.name()).isEqualTo(urgent);
       assertThat(sounds(old.with(new Dealing(1, T, "rung up")))).isFalse();
     }
-    assertThat(sounds(ended(note("S-000001", "SOUTH", List.of(), Precedence.FLASH, Rung.SEALED), 0)))
+    assertThat(
+            sounds(ended(note("S-000001", "SOUTH", List.of(), Precedence.FLASH, Rung.SEALED), 0)))
         .isFalse();
   }
 
