@@ -84,7 +84,7 @@ class EndedNoteTest {
     assertThat(han.get("/watch").body())
         .contains("data-alarm=\"1\"")
         .contains("Its epoch has ended: deal with it");
-    assertThat(needs()).contains("N-000001", "Its epoch ended before we acknowledged it.");
+    assertThat(needs()).contains("N-000001", "Its epoch ended before we acknowledged it");
     refused(han.post("/in/N-000001/acknowledge"), 409, "has ended. Write a note that names it.");
     assertThat(han.get("/in/N-000001").body())
         .contains("/in/N-000001/deal", "/write?about=N-000001")
@@ -140,7 +140,7 @@ class EndedNoteTest {
     TwoSides.until("it sounds on", () -> !silent());
     String board = han.get("/watch").body();
     assertThat(board.substring(board.indexOf("Waiting on NORTH")))
-        .contains("S-000001", "Its epoch ended; nobody will acknowledge it.");
+        .contains("S-000001", "Its epoch ended; nobody will acknowledge it");
     assertThat(han.get("/in/S-000001").body())
         .contains("Send it again as a new note")
         .containsPattern("href=\"/out\" aria-current=\"page\"")
