@@ -22,8 +22,8 @@ import liaison.record.Kind;
 public final class Dealings {
   private final WatchLog log;
   private final Map<String, Dealing> all = new ConcurrentHashMap<>();
-  private List<NoteView> seen = List.of();
-  private List<NoteView> shown = List.of();
+  private List<NoteView> seen;
+  private List<NoteView> shown;
 
   public Dealings(WatchLog log) {
     this.log = log;
@@ -67,29 +67,37 @@ public final class Dealings {
    * An officer who may acknowledge notes has dealt with this one, and says in one line how. What it
    * returns from is on the disk; {@link Refused} when nothing was done.
    */
-  public synchronized void deal(
-      NoteView note, Party own, Staff staff, long officer, String what, Instant now) {
+  public void deal(NoteView note, Party own, Staff staff, long officer, String what, Instant now) {
     Reason refused = staff.refuses(officer, Kind.ACCEPTED, now.toEpochMilli());
     if (refused != null) throw new Refused(refused);
-    NoteView as = show(note);
-    if (as.dealt() != null)
-      throw Refused.of(
-          "wasdealt",
-          "{0} is dealt with already, by officer {1}; nothing was done.",
-          note.serial(),
-          as.dealt().officer());
-    if (!due(as, own.name()))
-      throw Refused.of(
-          "notdue",
-          "{0} is not a note that its epoch left behind; nothing was done.",
-          note.serial());
     if (!Watchkeeping.sized(what))
       throw Refused.of(
           "unsaiddealt",
           "Say in 1 to {0} bytes what was done. Nothing was done here.",
           Watchkeeping.MOST);
-    Entry entry = Entry.desk(Event.DEALT, note.serial(), officer, what);
-    log.add(List.of(entry), now).forEach(this::keep);
-    seen = List.of();
+    synchronized (log) {
+      left(show(note), own);
+      Entry entry = Entry.desk(Event.DEALT, note.serial(), officer, what);
+      log.add(List.of(entry), now).forEach(this::keep);
+    }
+    forget();
+  }
+
+  private static void left(NoteView note, Party own) {
+    if (note.dealt() != null)
+      throw Refused.of(
+          "wasdealt",
+          "{0} is dealt with already, by officer {1}; nothing was done.",
+          note.serial(),
+          note.dealt().officer());
+    if (!due(note, own.name()))
+      throw Refused.of(
+          "notdue",
+          "{0} is not a note that its epoch left behind; nothing was done.",
+          note.serial());
+  }
+
+  private synchronized void forget() {
+    seen = null;
   }
 }
