@@ -62,7 +62,7 @@ final class AlarmPage implements Page {
     List<Alarm> watch = alarms.since(from);
     Board board =
         new Board(
-            alarms.standing().stream().map(a -> Cries.cry(a, floor.people(), w)).toList(),
+            Cries.standing(office, floor.people(), w),
             alarms.delayed().stream().map(Condition::about).toList(),
             watch.reversed().stream().map(a -> past(a, w)).toList(),
             Tally.of(watch, from),

@@ -3,8 +3,12 @@ package liaison.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
+import liaison.office.NoteView;
+import liaison.office.Office;
 import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Alarms;
 import liaison.office.alarm.Cause;
@@ -21,10 +25,15 @@ public record Cries(List<Cry> open, int more, int taken, String tested, boolean 
 
   /** One alarm: what it is and where that is found, how it stands, and who may acknowledge it. */
   public record Cry(
-      long number, Cause cause, String tag, String what, String path, String state, boolean open) {}
+      long number, Cause cause, String tag, String what, String path, String state, boolean open) {
+    Cry saying(String other) {
+      return new Cry(number, cause, tag, other, path, state, open);
+    }
+  }
 
-  static Cries of(Alarms alarms, People people, Words w) {
-    List<Cry> all = alarms.standing().stream().map(a -> cry(a, people, w)).toList();
+  static Cries of(Office office, People people, Words w) {
+    Alarms alarms = office.alarms();
+    List<Cry> all = standing(office, people, w);
     List<Cry> open = all.stream().filter(Cry::open).toList();
     Alarms.SecondSounder sounder = alarms.sounder();
     return new Cries(
@@ -33,6 +42,26 @@ public record Cries(List<Cry> open, int more, int taken, String tested, boolean 
         all.size() - open.size(),
         sounder.tested() == null ? "" : Dtg.time(sounder.tested()),
         sounder.trouble() != null);
+  }
+
+  /** What stands; of a note whose epoch has ended it says so. */
+  static List<Cry> standing(Office office, People people, Words w) {
+    List<Alarm> all = office.alarms().standing();
+    Set<String> left =
+        all.stream().anyMatch(a -> a.cause().note())
+            ? office.notes().stream()
+                .filter(n -> n.ended() && n.open())
+                .map(NoteView::serial)
+                .collect(Collectors.toSet())
+            : Set.of();
+    return all.stream()
+        .map(a -> {
+          Cry cry = cry(a, people, w);
+          return a.cause().note() && left.contains(a.about())
+              ? cry.saying(w.at("ended.cry", a.about(), Dtg.time(a.raised())))
+              : cry;
+        })
+        .toList();
   }
 
   static Cry cry(Alarm alarm, People people, Words w) {

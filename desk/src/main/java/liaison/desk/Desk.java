@@ -79,8 +79,9 @@ public final class Desk implements AutoCloseable {
             new WatchPage(office, floor, frames, civil),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, floor, frames),
-            new NotePage(office, frames, civil),
+            new NotePage(office, floor, frames, civil),
             new ActsPage(office, floor, frames, civil, passkeys),
+            new DealPage(office, frames),
             new WritePage(office, floor, frames, civil),
             new ReleasePage(office, floor, frames, civil, door, passkeys),
             new KeysPage(

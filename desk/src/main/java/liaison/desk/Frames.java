@@ -95,7 +95,7 @@ final class Frames {
   }
 
   private Cries cries(Visit visit) {
-    return visit.who().isEmpty() ? null : Cries.of(office.alarms(), floor.people(), visit.words());
+    return visit.who().isEmpty() ? null : Cries.of(office, floor.people(), visit.words());
   }
 
   private String watch(Visit visit) {

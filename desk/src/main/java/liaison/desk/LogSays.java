@@ -65,6 +65,7 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
       case THEIRS -> w.at(key, e.about(), receipt(e.text()));
       case SOUNDED, ENDED -> w.at(key, alarm(e.text()));
       case TAKEN -> w.at(key, alarm(e.text()), who);
+      case DEALT -> w.at(key, e.about(), who);
       case CALL -> w.at(key, e.about(), w.at("log.call." + e.text()));
       case DECLARED -> w.at(key, e.about(), w.at("line.word." + e.text()));
       case ROSTER -> roster(e, who);
@@ -97,7 +98,7 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
 
   private static String path(LogLine.Entry e) {
     return switch (e.event()) {
-      case ARRIVED, RELEASED, REACHED, OURS, THEIRS -> "/in/" + e.about();
+      case ARRIVED, RELEASED, REACHED, OURS, THEIRS, DEALT -> "/in/" + e.about();
       case LINE_UP, LINE_DOWN, DECLARED -> "/line";
       case SOUNDED, TAKEN, ENDED -> "/alarms";
       default -> null;

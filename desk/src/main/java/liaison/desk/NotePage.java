@@ -2,6 +2,7 @@ package liaison.desk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import liaison.office.Course;
 import liaison.office.Dtg;
 import liaison.office.Link;
@@ -10,15 +11,19 @@ import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Refused;
+import liaison.office.floor.Floor;
+import liaison.office.watch.Dealings;
 
 /** One note whole, with its receipts, its matter and its proof. */
 final class NotePage implements Page {
   private final Office office;
+  private final Floor floor;
   private final Frames frames;
   private final Civil civil;
 
-  NotePage(Office office, Frames frames, Civil civil) {
+  NotePage(Office office, Floor floor, Frames frames, Civil civil) {
     this.office = office;
+    this.floor = floor;
     this.frames = frames;
     this.civil = civil;
   }
@@ -34,9 +39,15 @@ final class NotePage implements Page {
       Matter matter,
       boolean own,
       int self,
-      Civil civil) {
+      Civil civil,
+      LongFunction<String> names) {
     public NoteView note() {
       return sheet.note();
+    }
+
+    /** Whether its epoch left something to be done about it. */
+    public boolean due() {
+      return Dealings.due(note(), own ? note().from() : "");
     }
 
     /** How late it came, for example {@code 06:14}. */
@@ -73,7 +84,8 @@ final class NotePage implements Page {
             matter,
             sheet.note().from().equals(office.own().name()),
             office.self(),
-            civil));
+            civil,
+            Outgoing.names(floor)));
   }
 
   /** The file; without the note's text if asked so. */

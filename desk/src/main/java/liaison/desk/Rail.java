@@ -1,9 +1,10 @@
 package liaison.desk;
 
 import java.util.List;
+import java.util.Locale;
 import liaison.office.NoteView;
 import liaison.office.Office;
-import liaison.office.Rung;
+import liaison.office.Party;
 
 /** The four floors and what is on them. */
 public final class Rail {
@@ -15,14 +16,12 @@ public final class Rail {
   /** A page on a floor; {@code count} is null where nothing is counted. */
   public record Door(String path, String key, Long count, boolean here) {}
 
-  static List<Floor> of(Office office, String path) {
+  static List<Floor> of(Office office, String at) {
+    Party own = office.own();
+    String path = ours(own, at) ? "/out" : at;
     List<NoteView> notes = office.notes();
-    long in =
-        notes.stream()
-            .filter(n -> !n.from().equals(office.own().name()))
-            .filter(n -> n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
-            .count();
-    long out = notes.stream().filter(n -> waits(office, n)).count();
+    long in = notes.stream().filter(n -> !n.from().equals(own.name()) && n.open()).count();
+    long out = notes.stream().filter(n -> n.from().equals(own.name()) && n.open()).count();
     return List.of(
         new Floor(4, "theirs", "opaque", List.of()),
         new Floor(
@@ -50,9 +49,9 @@ public final class Rail {
                 door("/help", path, null))));
   }
 
-  private static boolean waits(Office office, NoteView note) {
-    return note.from().equals(office.own().name())
-        && note.ladder().rung().compareTo(Rung.ACCEPTED) < 0;
+  /** Whether the page is of a note of the own side. */
+  private static boolean ours(Party own, String path) {
+    return path.toUpperCase(Locale.ROOT).startsWith("/IN/" + own.prefix() + "-");
   }
 
   private static Door door(String to, String path, Long count) {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import liaison.office.NoteView;
 import liaison.office.Office;
-import liaison.office.Rung;
 import liaison.office.floor.Floor;
 
 /** The watch board: what needs an officer now, and what waits on the other side. */
@@ -41,15 +40,9 @@ final class WatchPage implements Page {
     Comparator<NoteView> urgent =
         Comparator.comparing(NoteView::precedence).reversed().thenComparing(NoteView::time);
     List<NoteView> now =
-        notes.stream()
-            .filter(n -> !n.from().equals(own) && n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
-            .sorted(urgent)
-            .toList();
+        notes.stream().filter(n -> !n.from().equals(own) && n.open()).sorted(urgent).toList();
     List<NoteView> waiting =
-        notes.stream()
-            .filter(n -> n.from().equals(own) && n.ladder().rung().compareTo(Rung.ACCEPTED) < 0)
-            .sorted(urgent)
-            .toList();
+        notes.stream().filter(n -> n.from().equals(own) && n.open()).sorted(urgent).toList();
     return frames.page(
         visit,
         "watch",

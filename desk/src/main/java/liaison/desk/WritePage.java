@@ -115,8 +115,11 @@ final class WritePage implements Page {
     return Wording.empty();
   }
 
-  private static Wording first(String how, NoteSheet sheet) {
+  private Wording first(String how, NoteSheet sheet) {
     var note = sheet.note();
+    if (note.ended()) {
+      return naming(sheet);
+    }
     boolean corrects = how.equals("corrects");
     return new Wording(
         corrects ? Relation.CORRECTS : how.equals("answers") ? Relation.ANSWERS : Relation.RELATES,
@@ -127,6 +130,26 @@ final class WritePage implements Page {
         null,
         corrects ? note.subject() : "Re: " + note.subject(),
         corrects && sheet.body() != null ? sheet.body() : "",
+        null,
+        null);
+  }
+
+  /**
+   * A note of an epoch that has ended cannot be referred to: the new one names it. An own one is
+   * written again, whole.
+   */
+  private Wording naming(NoteSheet sheet) {
+    var note = sheet.note();
+    boolean again = note.from().equals(office.own().name());
+    return new Wording(
+        null,
+        null,
+        again ? Paper.of(sheet.media()) : Paper.NOTE,
+        note.precedence(),
+        note.cls(),
+        null,
+        "Re " + note.serial() + ": " + note.subject(),
+        again && sheet.body() != null ? sheet.body() : "",
         null,
         null);
   }

@@ -140,6 +140,11 @@ final class Reading implements Office {
   }
 
   @Override
+  public void deal(String serial, long officer, String what) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Instant unattended() {
     return null;
   }

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * The course of a note: what has happened, what has not yet, each by the words of {@link Step}, and
- * how late it came; {@code late} is null when it came in time or has not come. The two times are of
- * two clocks, so that less than five minutes is not called late.
+ * how late it came; of an epoch that has ended nothing is ahead; {@code late} is null when it came
+ * in time or has not come. The two times are of two clocks, so that less than five minutes is not
+ * called late.
  */
 public record Course(List<Step> reached, List<String> ahead, Duration late) {
   private static final Duration LATE = Duration.ofMinutes(5);
@@ -22,6 +23,7 @@ public record Course(List<Step> reached, List<String> ahead, Duration late) {
   public static Course of(NoteSheet sheet) {
     Rung rung = sheet.note().ladder().rung();
     List<String> ahead = new ArrayList<>();
+    if (sheet.note().ended()) return new Course(sheet.steps(), ahead, late(sheet));
     for (Rung r : WAY) if (rung.compareTo(r) < 0) ahead.add(r.toString());
     boolean answer = sheet.note().replyBy() != null;
     if (answer && rung != Rung.ANSWERED && rung != Rung.REFUSED)

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A note as people see it: {@code from} and {@code to} by name, times in milliseconds, {@code
  * position} in the joint log or -1 before it is final; {@code replyBy} and {@code validUntil} null
- * when none is given; {@code ended} when its epoch has, so that no officer can sign of it any more.
+ * when none is given; {@code past} null while its epoch is in force, else no officer can sign of it
+ * any more.
  */
 public record NoteView(
     String serial,
@@ -19,7 +20,7 @@ public record NoteView(
     Long replyBy,
     Long validUntil,
     long position,
-    boolean ended,
+    Past past,
     Ladder ladder) {
 
   /** One of the epoch in force. */
@@ -48,8 +49,51 @@ public record NoteView(
         replyBy,
         validUntil,
         position,
-        false,
+        null,
         ladder);
+  }
+
+  /** Whether its epoch has ended. */
+  public boolean ended() {
+    return past != null;
+  }
+
+  /** How it was dealt with on the own floor, null when it was not. */
+  public Dealing dealt() {
+    return past == null ? null : past.dealt();
+  }
+
+  /** The same, dealt with so. */
+  public NoteView with(Dealing dealt) {
+    return new NoteView(
+        serial,
+        from,
+        to,
+        precedence,
+        cls,
+        subject,
+        officer,
+        time,
+        replyBy,
+        validUntil,
+        position,
+        new Past(past.self(), dealt),
+        ladder);
+  }
+
+  /**
+   * Whether no officer of another side than its author's has taken it, nor this side dealt with it.
+   */
+  public boolean open() {
+    return dealt() == null && ladder.rung().compareTo(Rung.ACCEPTED) < 0;
+  }
+
+  /** Whether it is addressed to this side and waits for an officer of it. */
+  public boolean waits(Party own) {
+    int self = past == null ? own.side() : past.self();
+    boolean ours = self >= 0 && (to.isEmpty() || to.contains(own.name()));
+    Rung rung = ladder.bySide().getOrDefault(self, Rung.RELEASED);
+    return ours && !from.equals(own.name()) && dealt() == null && rung.compareTo(Rung.ACCEPTED) < 0;
   }
 
   /**
@@ -57,7 +101,7 @@ public record NoteView(
    * fails, whatever the row says.
    */
   public static NoteView of(
-      NoteRow n, List<String> names, long position, boolean ended, Ladder ladder) {
+      NoteRow n, List<String> names, long position, Past past, Ladder ladder) {
     return new NoteView(
         n.serial(),
         name(names, n.place().side()),
@@ -70,7 +114,7 @@ public record NoteView(
         n.replyBy(),
         n.validUntil(),
         position,
-        ended,
+        past,
         ladder);
   }
 

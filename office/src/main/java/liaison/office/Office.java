@@ -92,6 +92,12 @@ public interface Office {
   /** Since when the watch is not stood as the roster has it; null when it is. */
   Instant unattended();
 
+  /**
+   * An officer says in one line how a note that its epoch left behind was dealt with; returns when
+   * it is durable on the own floor, as {@link liaison.office.watch.Dealings}.
+   */
+  void deal(String serial, long officer, String what);
+
   /** Which notes refer to which, in the order they came. */
   List<Link> links();
 

@@ -37,8 +37,13 @@ public record Staff(
 
   /** Why this officer does not act now, in whatever role, or null. {@code now} in milliseconds. */
   public Reason refuses(long number, long now) {
+    return refuses(number, Kind.OPENED, now);
+  }
+
+  /** Why this officer may not sign that now, or null. {@code now} in milliseconds. */
+  public Reason refuses(long number, Kind kind, long now) {
     Accreditation a = officer(number).orElse(null);
-    return a == null ? unaccredited(number) : a.refuses(Kind.OPENED, now);
+    return a == null ? unaccredited(number) : a.refuses(kind, now);
   }
 
   /** Whether the officer was accredited once and is no longer. */

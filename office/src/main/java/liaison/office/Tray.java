@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A tray of notes: {@code open} no officer has taken yet, by precedence, then by when an answer is
- * due, then by age; {@code settled} the others, the latest first.
+ * A tray of notes: {@code open} nobody has taken or dealt with yet, by precedence, then by when an
+ * answer is due, then by age; {@code settled} the others, the latest first.
  */
 public record Tray(List<NoteView> open, List<NoteView> settled) {
   private static final Comparator<NoteView> URGENT =
@@ -31,7 +31,7 @@ public record Tray(List<NoteView> open, List<NoteView> settled) {
   }
 
   private static Tray of(List<NoteView> notes, Predicate<NoteView> belongs) {
-    Predicate<NoteView> open = n -> n.ladder().rung().compareTo(Rung.ACCEPTED) < 0;
+    Predicate<NoteView> open = NoteView::open;
     return new Tray(
         notes.stream().filter(belongs.and(open)).sorted(URGENT).toList(),
         notes.stream()

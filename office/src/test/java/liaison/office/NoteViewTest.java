@@ -26,7 +26,7 @@ class NoteViewTest {
             null,
             null);
     Ladder ladder = new Ladder(Rung.SEALED, Map.of(), List.of());
-    NoteView view = NoteView.of(row, List.of("NORTH", "SOUTH"), -1, false, ladder);
+    NoteView view = NoteView.of(row, List.of("NORTH", "SOUTH"), -1, null, ladder);
     assertThat(view.to()).containsExactly("SOUTH", "?");
   }
 }

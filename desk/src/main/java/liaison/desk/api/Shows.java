@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import liaison.office.Dealing;
 import liaison.office.LineState;
 import liaison.office.NoteView;
 import liaison.office.Office;
@@ -66,7 +67,7 @@ public final class Shows {
   static ObjectNode note(NoteView n) {
     ObjectNode note = object().put("serial", n.serial()).put("from", n.from());
     texts(note.putArray("to"), n.to());
-    return note.put("precedence", n.precedence().name())
+    note.put("precedence", n.precedence().name())
         .put("class", letter(n.cls()))
         .put("subject", n.subject())
         .put("officer", n.officer())
@@ -74,7 +75,18 @@ public final class Shows {
         .put("replyBy", time(n.replyBy()))
         .put("validUntil", time(n.validUntil()))
         .put("position", n.position() < 0 ? null : (Long) n.position())
-        .put("rung", n.ladder().rung().toString());
+        .put("rung", n.ladder().rung().toString())
+        .put("ended", n.ended());
+    Dealing dealt = n.dealt();
+    note.set(
+        "dealt",
+        dealt == null
+            ? null
+            : object()
+                .put("officer", dealt.officer())
+                .put("time", time(dealt.at()))
+                .put("what", dealt.what()));
+    return note;
   }
 
   static ObjectNode step(Step s) {

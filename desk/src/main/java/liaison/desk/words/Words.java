@@ -26,7 +26,7 @@ public final class Words {
       List.of(
           "frame", "door", "watch", "note", "write", "release", "alarm", "line", "archive",
           "verify", "house", "help", "kit", "me", "calls", "log", "people", "refused", "demo",
-          "api");
+          "api", "ended");
 
   /** English first: what it lacks, nothing has. */
   public static final List<String> LANGUAGES = List.of("en", "ko", "ar");

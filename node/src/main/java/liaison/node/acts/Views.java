@@ -15,11 +15,13 @@ import liaison.office.Ladder;
 import liaison.office.NoteRow;
 import liaison.office.NoteView;
 import liaison.office.Party;
+import liaison.office.Past;
 import liaison.office.Place;
 import liaison.office.Precedence;
 import liaison.office.ReceiptRow;
 import liaison.office.ReceiptView;
 import liaison.office.RoleNames;
+import liaison.office.Rung;
 import liaison.office.Staff;
 import liaison.office.Step;
 import liaison.office.TrafficClass;
@@ -81,13 +83,21 @@ public final class Views {
   /** The note as a desk shows it. */
   public NoteView view(Channel channel, NoteRow row, List<ReceiptRow> receipts) {
     long position = channel.joint().position(row.place().side(), row.place().seq());
+    return view(row, position, ladder(channel, row, receipts));
+  }
+
+  /** The note as nobody has acknowledged it. */
+  public NoteView untaken(NoteRow row) {
+    return view(row, -1, new Ladder(Rung.SEALED, Map.of(), List.of()));
+  }
+
+  private NoteView view(NoteRow row, long position, Ladder ladder) {
     List<String> names = sides(row.place().epoch()).stream().map(Party::name).toList();
-    return NoteView.of(
-        row,
-        names,
-        position,
-        row.place().epoch() < node.charter.epoch(),
-        ladder(channel, row, receipts));
+    Past past =
+        row.place().epoch() == node.charter.epoch()
+            ? null
+            : new Past(names.indexOf(name(node.self)), null);
+    return NoteView.of(row, names, position, past, ladder);
   }
 
   /** How much of the author's log a side cites; in an epoch that has ended, within the cut. */

@@ -40,6 +40,7 @@ import liaison.office.calls.Said;
 import liaison.office.line.ClockSpan;
 import liaison.office.line.Declaration;
 import liaison.office.line.Declaring;
+import liaison.office.watch.Dealings;
 import liaison.office.watch.Watchkeeping;
 import liaison.record.Channel;
 import liaison.record.Fingerprint;
@@ -67,6 +68,7 @@ public final class InHouse implements Office {
   private final Watchkeeping watch;
   private final Touches touches;
   private final Notebook notebook;
+  private final Dealings dealings;
 
   public InHouse(Node node, Acts acts, Lines lines, SqliteFloor floor, Release rule) {
     this.node = node;
@@ -87,6 +89,7 @@ public final class InHouse implements Office {
             floor.proposals(), new Declarer(node, acts, spoken), node.clock, node::changed);
     declaring.settle();
     watch = new Watchkeeping(floor.log(), floor.rosters());
+    dealings = new Dealings(floor.log());
   }
 
   /** Before anybody asks. */
@@ -147,7 +150,7 @@ public final class InHouse implements Office {
 
   @Override
   public List<NoteView> notes() {
-    return notebook.notes();
+    return dealings.show(notebook.notes());
   }
 
   @Override
@@ -169,8 +172,23 @@ public final class InHouse implements Office {
           boolean marked =
               view.position() >= 0 && channel.marks().covering(view.position()).isPresent();
           return new NoteSheet(
-              view, row.media(), text, views.steps(channel, row, view.ladder()), marked);
+              dealings.show(view),
+              row.media(),
+              text,
+              views.steps(channel, row, view.ladder()),
+              marked);
         });
+  }
+
+  @Override
+  public void deal(String serial, long officer, String what) {
+    NoteView note =
+        note(serial)
+            .map(NoteSheet::note)
+            .orElseThrow(
+                () -> Refused.asked("nosuchnote", "There is no note {0} in this record.", serial));
+    dealings.deal(note, own(), staff(node.self), officer, what, node.clock.instant());
+    node.changed();
   }
 
   @Override

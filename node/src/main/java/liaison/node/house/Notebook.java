@@ -8,16 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import liaison.node.acts.Views;
 import liaison.node.recorder.Node;
-import liaison.office.Ladder;
 import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.NoteView;
 import liaison.office.Place;
 import liaison.office.ReceiptRow;
-import liaison.office.Rung;
 import liaison.record.Channel;
 import liaison.record.Kind;
-import liaison.record.Member;
 import liaison.record.SideLog;
 
 /**
@@ -152,11 +149,7 @@ final class Notebook {
       return views.view(epoch, row, receipts.getOrDefault(row.place(), List.of()));
     } catch (RuntimeException e) {
       System.getLogger("liaison").log(System.Logger.Level.ERROR, "note " + row.serial(), e);
-      Ladder nothing = new Ladder(Rung.SEALED, Map.of(), List.of());
-      boolean ended = row.place().epoch() < node.charter.epoch();
-      List<String> names =
-          node.charters.get(row.place().epoch()).members().stream().map(Member::name).toList();
-      return NoteView.of(row, names, -1, ended, nothing);
+      return views.untaken(row);
     }
   }
 

@@ -88,6 +88,20 @@ public final class Guarding implements AutoCloseable {
     }
   }
 
+  /**
+   * Lifts the standstill when the log has come back to the very last head the guard knows of, one
+   * only intended too: that one may be out there.
+   */
+  boolean rejoins(Channel channel) {
+    Guard.State state = guard == null ? null : guard.state();
+    if (state == null
+        || !same(signed(channel.log(self)), state.next() == null ? state.last() : state.next())) {
+      return false;
+    }
+    match(channel);
+    return standstill == null;
+  }
+
   /** A rotation that broke off: the key the record names lies here under one of two names. */
   private void takeUp(NodeKey named, SideLog log) {
     if (signer.key().equals(named) && before == null) {
@@ -178,8 +192,10 @@ public final class Guarding implements AutoCloseable {
         + most.size()
         + " entries, the record here has "
         + signed.size()
-        + ": it was restored from a backup, or copied."
-        + then;
+        + ": it was restored from a backup, or copied. It signs nothing; it catches up from the other"
+        + " side, and then goes on by itself. If nothing more comes and it still stands: liaison"
+        + " resume --home "
+        + home.folder();
   }
 
   private static boolean same(Head a, Head b) {

@@ -375,6 +375,9 @@ public final class Node implements AutoCloseable {
         now.poll().apply(turn);
       }
       recorder.settle(turn);
+      if (turn.ownCame) {
+        renumber();
+      }
       if (turn.changed()) {
         changed();
       }

@@ -237,6 +237,7 @@ public final class Recorder {
       }
     }
     commit(turn);
+    goOn(turn);
     turn.durable();
     sending.tellDelivered(channel);
     sending.send(clock.millis());
@@ -269,6 +270,17 @@ public final class Recorder {
               + size
               + " entries that this side's log has here, and does not show them. If this machine"
               + " was put back to an earlier state, stop the node and speak to the other side.");
+    }
+  }
+
+  /** A restored log that holds again all that was signed, by guard and by peers, is signed on. */
+  private void goOn(Turn turn) {
+    if (standstill() != null
+        && !turn.commit.isEmpty()
+        && hearing.most() >= 0
+        && caughtUp()
+        && guarding.rejoins(channel)) {
+      channel.suspended(false);
     }
   }
 

@@ -9,7 +9,6 @@ import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Party;
 import liaison.office.Precedence;
-import liaison.office.Rung;
 import liaison.office.TrafficClass;
 
 /**
@@ -66,14 +65,11 @@ public record Situation(
   }
 
   /**
-   * An urgent note to this side that no officer of it has accepted, refused or answered, and can.
+   * An urgent note to this side that no officer of it has accepted, refused or answered; of an
+   * epoch that has ended, until it is dealt with.
    */
   private boolean waits(NoteView note) {
-    boolean urgent = note.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
-    boolean ours =
-        !note.from().equals(own.name()) && (note.to().isEmpty() || note.to().contains(own.name()));
-    Rung rung = note.ladder().bySide().getOrDefault(own.side(), Rung.RELEASED);
-    return urgent && ours && !note.ended() && rung.compareTo(Rung.ACCEPTED) < 0;
+    return note.precedence().compareTo(Precedence.IMMEDIATE) >= 0 && note.waits(own);
   }
 
   /** A note that says until when it is valid is late after that; one that does not never is. */

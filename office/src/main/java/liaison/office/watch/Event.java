@@ -1,6 +1,6 @@
 package liaison.office.watch;
 
-/** What a line of the log is about. All but the last four are written by the desk from acts. */
+/** What a line of the log is about. All but the last five are written by the desk from acts. */
 public enum Event {
   /** The log begins; {@code about} is how many notes the record had before. */
   BEGAN,
@@ -29,6 +29,8 @@ public enum Event {
   DECLARED,
   /** An officer has the watch; {@code text} is what they said back. */
   WATCH,
+  /** A note of an epoch that has ended was dealt with; {@code text} is what was done. */
+  DEALT,
   /** The roster changed; {@code text} says how. */
   ROSTER,
   WRITTEN,

@@ -34,7 +34,7 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
     OFFERED,
     NOT_REACHED,
     NOT_ACKNOWLEDGED,
-    /** Of an epoch that has ended: nobody can sign of it any more. */
+    /** Of an epoch that has ended, and not dealt with: nobody can sign of it any more. */
     ENDED,
     /** So many more, which the board has. */
     MORE
@@ -102,6 +102,7 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
   }
 
   private static Optional<OpenMatter> note(NoteView n, Open o) {
+    if (n.dealt() != null) return Optional.empty();
     Rung rung = n.ladder().rung();
     boolean urgent = n.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
     Instant asked = n.replyBy() == null ? null : Instant.ofEpochMilli(n.replyBy());

@@ -124,7 +124,7 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
       throw Refused.of("roster", "The roster is the head''s; it stays as it was.");
   }
 
-  private static boolean sized(String text) {
+  static boolean sized(String text) {
     return !text.isBlank() && text.getBytes(StandardCharsets.UTF_8).length <= MOST;
   }
 }

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import liaison.office.Dealing;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Party;
+import liaison.office.Past;
 import liaison.office.Precedence;
 import liaison.office.Rung;
 import liaison.office.TrafficClass;
@@ -46,25 +48,48 @@ class SituationTest {
   }
 
   @Test
-  void aNoteOfAnEpochThatHasEndedSoundsNoMore() {
-    NoteView note = note("N-000003", "NORTH", List.of(), Precedence.FLASH, Rung.DELIVERED);
-    NoteView old =
-        new NoteView(
-            note.serial(),
-            note.from(),
-            note.to(),
-            note.precedence(),
-            note.cls(),
-            note.subject(),
-            note.officer(),
-            note.time(),
-            null,
-            null,
-            -1,
-            true,
-            note.ladder());
-    assertThat(with(List.of(note), List.of()).conditions()).hasSize(1);
-    assertThat(with(List.of(old), List.of()).conditions()).isEmpty();
+  void aNoteOfAnEpochThatHasEndedSoundsUntilItIsDealtWith() {
+    for (Precedence p : Precedence.values()) {
+      NoteView old = ended(note("N-000003", "NORTH", List.of(), p, Rung.DELIVERED), 0);
+      boolean urgent = p.compareTo(Precedence.IMMEDIATE) >= 0;
+      assertThat(sounds(old)).as(p.name()).isEqualTo(urgent);
+      assertThat(sounds(old.with(new Dealing(1, T, "rung up")))).isFalse();
+    }
+    assertThat(
+            sounds(ended(note("S-000001", "SOUTH", List.of(), Precedence.FLASH, Rung.SEALED), 0)))
+        .isFalse();
+  }
+
+  /** The numbers of the sides are those of its epoch: 2 was ours, -1 tells that we were not in. */
+  @Test
+  void whoTookANoteIsCountedByTheNumbersOfItsEpoch() {
+    Ladder theirs = new Ladder(Rung.ACCEPTED, Map.of(0, Rung.ACCEPTED, 2, Rung.OPENED), List.of());
+    NoteView note = note("N-000003", "NORTH", List.of(), Precedence.FLASH, theirs);
+    assertThat(sounds(ended(note, 2))).isTrue();
+    assertThat(sounds(ended(note, 0))).isFalse();
+    assertThat(sounds(ended(note, -1))).isFalse();
+    assertThat(sounds(note)).isFalse();
+  }
+
+  private static boolean sounds(NoteView note) {
+    return !with(List.of(note), List.of()).conditions().isEmpty();
+  }
+
+  private static NoteView ended(NoteView note, int self) {
+    return new NoteView(
+        note.serial(),
+        note.from(),
+        note.to(),
+        note.precedence(),
+        note.cls(),
+        note.subject(),
+        note.officer(),
+        note.time(),
+        null,
+        null,
+        -1,
+        new Past(self, null),
+        note.ladder());
   }
 
   @Test

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import liaison.office.Dealing;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Party;
+import liaison.office.Past;
 import liaison.office.Precedence;
 import liaison.office.Rung;
 import liaison.office.TrafficClass;
@@ -81,7 +83,7 @@ class OpenMatterTest {
         n.replyBy(),
         n.validUntil(),
         n.position(),
-        true,
+        new Past(0, null),
         n.ladder());
   }
 
@@ -93,7 +95,10 @@ class OpenMatterTest {
     NoteView now = fresh("N-3", Precedence.ROUTINE, Rung.DELIVERED);
     assertThat(keys(theirs, ours, done, now))
         .containsExactly("UNACKNOWLEDGED N-3", "ENDED N-1", "ENDED S-1");
+    Dealing dealing = new Dealing(2, T, "rung up");
+    assertThat(keys(theirs.with(dealing), ours.with(dealing))).isEmpty();
     Promise promise = new Promise("N-1", 2, T.plusSeconds(60), T);
+    assertThat(of(List.of(theirs.with(dealing)), promise)).isEmpty();
     assertThat(of(List.of(theirs), promise))
         .extracting(OpenMatter::kind)
         .containsExactly(Kind.PROMISED);

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An old backup put back in place: it signs nothing, catches up, is resumed; no side is convicted.
+ * An old backup put back in place: it signs nothing, catches up, and goes on when its guard knows
+ * the log again; without its guard it is resumed. No side is convicted.
  */
 final class BackupTest {
   @TempDir Path folder;
@@ -23,47 +24,55 @@ final class BackupTest {
   }
 
   @Test
-  void asNewFolder() throws Exception {
+  void withoutItsGuard() throws Exception {
     restored(false);
   }
 
-  private void restored(boolean inPlace) throws Exception {
+  private void restored(boolean guarded) throws Exception {
     try (Office office = Office.in(folder)) {
       Set<String> acknowledged = new TreeSet<>();
       Desk north = office.north();
-      Desk south = office.south();
+      Path guards = folder.resolve("guard-of-south");
+      Office.copy(office.guard, guards);
+      Desk south = office.south(guards);
       acknowledged.add(south.write("before the backup"));
       Agreed.joint(north, south);
       south.stop();
       Path kept = folder.resolve("kept");
       Office.copy(office.home("south"), kept);
-      south = office.south();
+      south = office.south(guards);
       for (int i = 0; i < 20; i++) {
         acknowledged.add(south.write("after the backup " + i));
       }
       Agreed.joint(north, south);
       south.stop();
       north.stop();
-      if (!inPlace) {
+      if (!guarded) {
         Office.delete(office.home("south"));
+        Office.delete(guards);
       }
       Office.copy(kept, office.home("south"));
 
-      south = office.south();
-      refuses(office);
+      south = office.south(guards);
+      String why = guarded ? "restored from a backup" : "has no guard on this machine";
+      refuses(office, why);
       north = office.north();
       Desk caught = south;
       Office.until(
           "it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 21);
-      refuses(office);
-      resume(office);
-      acknowledged.add(south.write("resumed"));
+      if (guarded) {
+        goesOn(south);
+      } else {
+        refuses(office, why);
+        resume(office);
+      }
+      acknowledged.add(south.write("signing again"));
       acknowledged.add(south.write("and on"));
       north.write("heard");
       Agreed.joint(north, south);
       Agreed.notes("SOUTH", "S", acknowledged, north, south);
       south.stop();
-      south = office.south();
+      south = office.south(guards);
       acknowledged.add(south.write("after another start"));
       Agreed.joint(north, south);
       Agreed.notes("SOUTH", "S", acknowledged, north, south);
@@ -83,16 +92,21 @@ final class BackupTest {
         });
   }
 
-  private static void refuses(Office office) {
+  private static void goesOn(Desk south) {
+    Office.until(
+        "it signs again", Duration.ofSeconds(30), () -> south.status().get("standstill").isNull());
+  }
+
+  private static void refuses(Office office, String why) {
     Office.Said said =
         office.say("note", "--home", office.home("south").toString(), "--subject", "too early");
     assertEquals(1, said.exit(), said::text);
-    assertTrue(said.text().contains("restored from a backup"), said::text);
+    assertTrue(said.text().contains(why), said::text);
     assertTrue(said.text().contains("liaison resume"), said::text);
   }
 
   @Test
-  void resumedWhileThePeerIsAway() throws Exception {
+  void notResumedWhileThePeerIsAway() throws Exception {
     try (Office office = Office.in(folder)) {
       Desk north = office.north();
       Desk south = office.south();
@@ -115,8 +129,8 @@ final class BackupTest {
       Desk caught = south;
       Office.until(
           "it catches up", Duration.ofSeconds(30), () -> caught.notes("SOUTH").size() == 2);
-      resume(office);
-      assertEquals("S-000003", south.write("resumed"));
+      goesOn(south);
+      assertEquals("S-000003", south.write("signing again"));
       Agreed.joint(north, south);
       assertTrue(Files.exists(office.guard));
     }

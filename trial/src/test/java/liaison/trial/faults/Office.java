@@ -94,6 +94,23 @@ public final class Office implements AutoCloseable {
     good("charter", "found", "--home", s, charter);
   }
 
+  /** Ends the epoch and opens the next, as both operators do; the nodes are stopped. */
+  public void nextEpoch() {
+    Path card = folder.resolve("north.next.card");
+    String next = folder.resolve("next.charter").toString();
+    try {
+      Files.writeString(card, good("card", "--next", "--home", home("north").toString()));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    String south = home("south").toString();
+    good("charter", "next", "--home", south, "--with", card.toString(), "-o", next);
+    good("charter", "sign", "--home", home("north").toString(), next);
+    for (String side : List.of("north", "south")) {
+      good("charter", "found", "--home", home(side).toString(), next);
+    }
+  }
+
   private void init(String home, String side, List<String> more) {
     List<String> words = new ArrayList<>(List.of("init", "--home", home, "--side", side));
     words.addAll(more);
