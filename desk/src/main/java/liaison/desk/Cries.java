@@ -24,11 +24,11 @@ public record Cries(List<Cry> open, int more, int taken, String tested, boolean 
       long number, Cause cause, String tag, String what, String path, String state, boolean open) {}
 
   static Cries of(Alarms alarms, People people, Words w) {
-    List<Cry> all = alarms.standing().stream().map(a -> cry(a, people, w)).toList();
-    List<Cry> open = all.stream().filter(Cry::open).toList();
+    List<Alarm> all = alarms.standing();
+    List<Alarm> open = all.stream().filter(Alarm::open).toList();
     Alarms.SecondSounder sounder = alarms.sounder();
     return new Cries(
-        open.stream().limit(SHOWN).toList(),
+        open.stream().limit(SHOWN).map(a -> cry(a, people, w)).toList(),
         Math.max(0, open.size() - SHOWN),
         all.size() - open.size(),
         sounder.tested() == null ? "" : Dtg.time(sounder.tested()),

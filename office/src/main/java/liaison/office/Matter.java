@@ -9,6 +9,11 @@ import java.util.Map;
 
 /** A matter: notes that their references connect, in the order they came; never empty. */
 public record Matter(List<NoteView> notes) {
+  private static final Comparator<Matter> LATEST =
+      Comparator.comparing(Matter::latest)
+          .reversed()
+          .thenComparing(matter -> matter.notes.getFirst().serial());
+
   public Matter {
     notes = List.copyOf(notes);
   }
@@ -21,6 +26,11 @@ public record Matter(List<NoteView> notes) {
   /** When its last note was written, in milliseconds. */
   public long latest() {
     return notes.getLast().time();
+  }
+
+  /** Where it stands among others: a text that sorts as they do, until the matter goes on. */
+  public String mark() {
+    return Marked.latest(latest()) + "-" + notes.getFirst().serial();
   }
 
   /**
@@ -37,7 +47,7 @@ public record Matter(List<NoteView> notes) {
       matters.computeIfAbsent(head(heads, note.serial()), h -> new ArrayList<>()).add(note);
     return matters.values().stream()
         .map(Matter::new)
-        .sorted(Comparator.comparingLong(Matter::latest).reversed())
+        .sorted(LATEST)
         .toList();
   }
 

@@ -40,22 +40,20 @@ public final class Calls {
     Map<Call, List<Said>> calls = new LinkedHashMap<>();
     due.forEach(d -> calls.put(new Call(d.type(), d.at(), d, List.of()), new ArrayList<>()));
     for (Said s : said) {
+      Call own = new Call(s.type(), s.scheduled(), null, List.of());
       Call of =
-          calls.keySet().stream()
-              .filter(same(s))
-              .min(Comparator.comparing((Call c) -> apart(c, s)).thenComparing(Call::at))
-              .orElseGet(() -> new Call(s.type(), s.scheduled(), null, List.of()));
+          s.type() == CallType.CONTACT
+              ? own
+              : calls.keySet().stream()
+                  .filter(c -> c.type() == s.type() && apart(c, s).compareTo(SAME) <= 0)
+                  .min(Comparator.comparing((Call c) -> apart(c, s)).thenComparing(Call::at))
+                  .orElse(own);
       calls.computeIfAbsent(of, c -> new ArrayList<>()).add(s);
     }
     return calls.entrySet().stream()
         .map(e -> new Call(e.getKey().type(), e.getKey().at(), e.getKey().due(), e.getValue()))
         .sorted(Comparator.comparing(Call::at).thenComparing(Call::type))
         .toList();
-  }
-
-  private static Predicate<Call> same(Said s) {
-    Duration most = s.type() == CallType.CONTACT ? Duration.ZERO : SAME;
-    return c -> c.type() == s.type() && apart(c, s).compareTo(most) <= 0;
   }
 
   private static Duration apart(Call c, Said s) {
