@@ -2,9 +2,15 @@ package liaison.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,8 +205,30 @@ class ManyNotesTest {
     return links.isEmpty() ? null : links.getFirst().replace("&amp;", "&");
   }
 
+  /** What the feed says first. */
+  private String beat() throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + settings.address().getPort() + "/feed");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Host", URI.create(settings.origin()).getAuthority())
+            .header("Cookie", browser.cookie)
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient();
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(),
+                    StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (!line.startsWith("data: ")) {
+        line = lines.readLine();
+      }
+      return line;
+    }
+  }
+
   @Test
-  void noPageGrowsWithTheRecordAndAFlashComesFirst() {
+  void noPageGrowsWithTheRecordAndAFlashComesFirst() throws Exception {
     fill(EACH);
     String flash = flash();
     TwoSides.until("the FLASH sounds", () -> browser.get("/house").body().contains("/in/" + flash));
@@ -213,6 +241,7 @@ class ManyNotesTest {
       String strip = page.body().substring(page.body().indexOf("class=\"cries live\""));
       assertThat(all("cry\"><a href=\"/in/([^\"]+)\"", strip)).as(path).startsWith(flash);
     }
+    assertThat(beat()).hasSizeLessThan(2_000).contains("\"sound\":\"FLASH\"", "\"more\":3");
     String watch = browser.get("/watch").body();
     assertThat(listed(watch)).startsWith(flash).hasSizeGreaterThan(20);
     assertThat(watch).contains("10,001 items", "and 9,971 more");
