@@ -42,8 +42,7 @@ final class BoxPages implements Page {
     List<NoteView> open = tray.open();
     List<NoteView> settled = tray.settled();
     Optional<NoteView> last =
-        Stream.concat(open.stream(), settled.stream())
-            .max(Comparator.comparing(NoteView::time));
+        Stream.concat(open.stream(), settled.stream()).max(Comparator.comparing(NoteView::time));
     return frames.page(
         visit,
         template,

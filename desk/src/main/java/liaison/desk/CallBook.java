@@ -79,8 +79,7 @@ record CallBook(Office office, List<Kept> kept) {
 
   /** Sorts by time. */
   static String mark(Call call) {
-    return String.format(
-        Locale.ROOT, "%016x-%d", call.at().toEpochMilli(), call.type().ordinal());
+    return String.format(Locale.ROOT, "%016x-%d", call.at().toEpochMilli(), call.type().ordinal());
   }
 
   private boolean active(Call call, Instant now) {

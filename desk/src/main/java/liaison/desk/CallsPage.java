@@ -54,7 +54,8 @@ final class CallsPage implements Page {
 
   /**
    * The page: what somebody may do something about, the rest of today, the days before; {@code
-   * days} is what is shown of the past, {@code older} is the day before which there is more to ask for; {@code wrong} is a sentence or null.
+   * days} is what is shown of the past, {@code older} is the day before which there is more to ask
+   * for; {@code wrong} is a sentence or null.
    */
   public record Board(
       Paging<CallSheet> now,

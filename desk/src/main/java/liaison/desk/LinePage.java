@@ -49,11 +49,7 @@ final class LinePage implements Page {
    * has what this node saw, null for always.
    */
   public record One(
-      LineView line,
-      Instant silent,
-      String clock,
-      Paging<LineHistory.Row> rows,
-      Instant since) {
+      LineView line, Instant silent, String clock, Paging<LineHistory.Row> rows, Instant since) {
     public LineState state() {
       return line.state(TrafficClass.LIAISON);
     }

@@ -32,10 +32,10 @@ final class LogPage implements Page {
   }
 
   /**
-   * The page. {@code lines} are the newest first; {@code tally}
-   * null where nobody has the watch; {@code quiet} whether nothing has happened in it; {@code head}
-   * four words of the last line; {@code checked} the outcome of a whole check, or null; {@code
-   * corrects} and {@code wrong} null for none.
+   * The page. {@code lines} are the newest first; {@code tally} null where nobody has the watch;
+   * {@code quiet} whether nothing has happened in it; {@code head} four words of the last line;
+   * {@code checked} the outcome of a whole check, or null; {@code corrects} and {@code wrong} null
+   * for none.
    */
   public record Book(
       Duty duty,

@@ -35,11 +35,7 @@ final class WatchPage implements Page {
 
   /** What the page shows. */
   public record Board(
-      Some now,
-      Outgoing outgoing,
-      Some waiting,
-      CallBook.Next calls,
-      Duty.Board duty) {}
+      Some now, Outgoing outgoing, Some waiting, CallBook.Next calls, Duty.Board duty) {}
 
   /** The most urgent few of so many, the oldest first among equals; the trays have all. */
   public record Some(List<NoteView> items, int all) {

@@ -144,9 +144,7 @@ class ManyNotesTest {
       Place before = new Place(0, place.side(), place.seq() - 1);
       int kind = Kind.NOTE.code();
       int relates = Relation.RELATES.code();
-      commit
-          .receipts()
-          .add(new ReceiptRow(place, before, kind, relates, 1, now, null, null));
+      commit.receipts().add(new ReceiptRow(place, before, kind, relates, 1, now, null, null));
     }
   }
 
@@ -180,7 +178,8 @@ class ManyNotesTest {
 
   /** What a browser brings in for every page besides the page: the style sheet, every module. */
   private int beside() {
-    int bytes = compressed(browser.get("/desk.css").body()) + compressed(browser.get("/icon.svg").body());
+    int bytes =
+        compressed(browser.get("/desk.css").body()) + compressed(browser.get("/icon.svg").body());
     Set<String> modules = new TreeSet<>(Set.of("desk.mjs", "watchdog.mjs"));
     for (List<String> next = List.copyOf(modules); !next.isEmpty(); ) {
       List<String> named = new ArrayList<>();

@@ -45,10 +45,7 @@ public record Matter(List<NoteView> notes) {
     Map<String, List<NoteView>> matters = new LinkedHashMap<>();
     for (NoteView note : notes)
       matters.computeIfAbsent(head(heads, note.serial()), h -> new ArrayList<>()).add(note);
-    return matters.values().stream()
-        .map(Matter::new)
-        .sorted(LATEST)
-        .toList();
+    return matters.values().stream().map(Matter::new).sorted(LATEST).toList();
   }
 
   private static String head(Map<String, String> heads, String serial) {

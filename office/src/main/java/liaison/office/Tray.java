@@ -43,10 +43,7 @@ public record Tray(List<NoteView> open, List<NoteView> settled) {
     Predicate<NoteView> open = n -> n.ladder().rung().compareTo(Rung.ACCEPTED) < 0;
     return new Tray(
         notes.stream().filter(belongs.and(open)).sorted(URGENT).toList(),
-        notes.stream()
-            .filter(belongs.and(open.negate()))
-            .sorted(LATEST)
-            .toList());
+        notes.stream().filter(belongs.and(open.negate())).sorted(LATEST).toList());
   }
 
   /** Where a note stands among the open: a text that sorts as they do and never changes. */

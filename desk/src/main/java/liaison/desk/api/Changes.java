@@ -33,7 +33,8 @@ record Changes(Office office, Hands hands) {
   Answer declarations(Call call) {
     List<Declaration> all =
         office.declarations().stream()
-            .sorted(Comparator.comparing(Declaration::at).reversed().thenComparing(Declaration::name))
+            .sorted(
+                Comparator.comparing(Declaration::at).reversed().thenComparing(Declaration::name))
             .toList();
     Marked<Declaration> latest =
         Marked.by(all, d -> Marked.latest(d.at().toEpochMilli()) + "-" + d.name());

@@ -27,8 +27,7 @@ record Notes(Office office, Floor floor) {
     }
     List<NoteView> all =
         office.notes().stream().filter(n -> from == null || n.from().equals(from)).toList();
-    Marked<NoteView> latest =
-        new Marked<>(all.reversed(), i -> Marked.latest(all.size() - 1L - i));
+    Marked<NoteView> latest = new Marked<>(all.reversed(), i -> Marked.latest(all.size() - 1L - i));
     return Answer.ok(Lists.part(call, "notes", latest, Shows::note));
   }
 

@@ -8,9 +8,9 @@ import liaison.office.Place;
 import liaison.office.TrafficClass;
 
 /**
- * A declaration as it stands in the record: where, by whom, when by their clock, of what. {@code line},
- * {@code reason} and {@code until} are null where none is given; {@code reached} is when another
- * side's node first acknowledged it, by that node's clock, null for not yet.
+ * A declaration as it stands in the record: where, by whom, when by their clock, of what. {@code
+ * line}, {@code reason} and {@code until} are null where none is given; {@code reached} is when
+ * another side's node first acknowledged it, by that node's clock, null for not yet.
  */
 public record Declaration(
     Place place,
