@@ -31,7 +31,7 @@ final class CallsPage implements Page {
   private static final int DAYS = 7;
   private static final int NOW = 10;
   private static final int ROWS = 40;
-  private static final int CHARACTERS = 400;
+  private static final int CHARACTERS = 200;
   private static final int MOST_BYTES = 4_096;
   private static final String CONTACT = "contact";
 

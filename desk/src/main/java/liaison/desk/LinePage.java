@@ -25,7 +25,7 @@ final class LinePage implements Page {
   private static final int SHOWN = 60;
   private static final int SEEN = 1_000;
   private static final int ROWS = 40;
-  private static final int CHARACTERS = 400;
+  private static final int CHARACTERS = 200;
   private static final int WAITING = 40;
   private static final Duration HEAD = Duration.ofMinutes(15);
   private static final Duration CLOCKS = Duration.ofSeconds(10);
@@ -135,7 +135,7 @@ final class LinePage implements Page {
     Paging<LineHistory.Row> rows =
         Paging.of(Marked.by(history.rows(), LineHistory.Row::mark))
             .weighing(LinePage::length, CHARACTERS)
-            .page(visit, "line-" + line.to().side(), ROWS);
+            .page(visit, "line-" + line.to().side(), ROWS / (office.sides().size() - 1));
     return new One(line, silent, clock(line, visit), rows, since);
   }
 

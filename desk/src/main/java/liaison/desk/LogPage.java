@@ -89,8 +89,8 @@ final class LogPage implements Page {
         says(shown, w),
         Math.toIntExact(newer + 1),
         Math.toIntExact(last.number()),
-        newer == 0 ? null : "/log?before=" + (shown.getFirst().number() + SHOWN + 1),
-        bottom == 1 ? null : "/log?before=" + bottom);
+        newer == 0 ? null : "/log?before=" + (shown.getFirst().number() + SHOWN + 1) + "#lines",
+        bottom == 1 ? null : "/log?before=" + bottom + "#lines");
   }
 
   private List<LogSays.Line> says(List<LogLine> lines, Words w) {

@@ -17,7 +17,7 @@ import liaison.office.Step;
 final class NotePage implements Page {
   private static final int MATTER = 20;
   private static final int STEPS = 40;
-  private static final int CHARACTERS = 400;
+  private static final int CHARACTERS = 200;
 
   private final Office office;
   private final Frames frames;

@@ -30,6 +30,12 @@ public record Paging<T>(List<T> items, int first, int all, String before, String
     return all - last();
   }
 
+  /** What the list is called on its page. */
+  public String name() {
+    String link = next == null ? before : next;
+    return link.substring(link.indexOf('#') + 1);
+  }
+
   /** The same page with each of it as {@code how} shows it. */
   <R> Paging<R> map(Function<T, R> how) {
     return new Paging<>(items.stream().map(how).toList(), first, all, before, next);

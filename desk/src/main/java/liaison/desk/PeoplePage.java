@@ -30,10 +30,10 @@ import liaison.record.merkle.Hash;
 
 /** People and keys: who may sign for each side, who is to come, what waits for a second head. */
 final class PeoplePage implements Page {
-  private static final int ROWS = 40;
-  private static final int CHANGES = 20;
+  private static final int ROWS = 80;
+  private static final int CHANGES = 40;
   private static final int OBJECTIONS = 5;
-  private static final int CHARACTERS = 400;
+  private static final int CHARACTERS = 200;
   private static final Duration LINK = Duration.ofMinutes(30);
 
   private final Office office;
@@ -145,7 +145,7 @@ final class PeoplePage implements Page {
     Paging<Row> rows =
         Paging.of(Marked.by(staff.officers(), PeoplePage::mark))
             .weighing(PeoplePage::length, CHARACTERS)
-            .page(visit, "officers-" + party.side(), ROWS)
+            .page(visit, "officers-" + party.side(), ROWS / office.sides().size())
             .map(a -> {
               long number = a.officer().number();
               Person person = own ? floor.people().of(number).orElse(null) : null;
@@ -160,7 +160,7 @@ final class PeoplePage implements Page {
             });
     Paging<Change> changes =
         Paging.of(Marked.by(List.copyOf(staff.open().entrySet()), e -> mark(e.getKey())))
-            .page(visit, "changes-" + party.side(), CHANGES)
+            .page(visit, "changes-" + party.side(), CHANGES / office.sides().size())
             .map(e -> change(e.getKey(), e.getValue()));
     return new Side(party, own, rows, changes);
   }

@@ -77,6 +77,7 @@ class PagingTest {
     }
     assertThat(page(all, "after-999999999").last()).isEqualTo(50);
     assertThat(page(all, null).next()).startsWith("/there?q=a+b&list=after-").endsWith("#list");
+    assertThat(page(all, null).name()).isEqualTo("list");
     Paging<Integer> none = page(List.of(), null);
     assertThat(none).isEqualTo(new Paging<>(List.of(), 0, 0, null, null));
     assertThat(none.last()).isZero();
