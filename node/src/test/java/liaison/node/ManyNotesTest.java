@@ -204,6 +204,15 @@ class ManyNotesTest {
     return links.isEmpty() ? null : links.getFirst().replace("&amp;", "&");
   }
 
+  /** Whether the strip has it; the first look at so many notes may take long on a busy machine. */
+  private boolean sounds(String flash) {
+    try {
+      return browser.get("/house").body().contains("/in/" + flash);
+    } catch (AssertionError e) {
+      return false;
+    }
+  }
+
   /** What the feed says first. */
   private String beat() throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + settings.address().getPort() + "/feed");
@@ -230,7 +239,7 @@ class ManyNotesTest {
   void noPageGrowsWithTheRecordAndAFlashComesFirst() throws Exception {
     fill(EACH);
     String flash = flash();
-    TwoSides.until("the FLASH sounds", () -> browser.get("/house").body().contains("/in/" + flash));
+    TwoSides.until("the FLASH sounds", () -> sounds(flash));
     int beside = beside();
     assertThat(beside).isBetween(10_000, 30_000);
     for (String path : PAGES) {
