@@ -3,9 +3,13 @@ package liaison.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Stream;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
+import liaison.office.Marked;
+import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Refused;
 import liaison.office.alarm.Alarm;
@@ -18,6 +22,7 @@ import liaison.office.floor.Floor;
 /** What stands and what was; acknowledging, silencing, arming, testing. */
 final class AlarmPage implements Page {
   private static final Duration WATCH = Duration.ofHours(12);
+  private static final int SHOWN = 40;
 
   private final Office office;
   private final Floor floor;
@@ -37,9 +42,9 @@ final class AlarmPage implements Page {
 
   /** The page; {@code looked} is how many seconds ago the house was looked at. */
   public record Board(
-      List<Cries.Cry> standing,
-      List<String> delayed,
-      List<Past> past,
+      Paging<Cries.Cry> standing,
+      Paging<String> delayed,
+      Paging<Past> past,
       Tally tally,
       Alarms.SecondSounder sounder,
       List<Duty> chain,
@@ -60,11 +65,18 @@ final class AlarmPage implements Page {
     Words w = visit.words();
     Instant from = visit.now().minus(WATCH);
     List<Alarm> watch = alarms.since(from);
+    List<String> delayed = alarms.delayed().stream().map(Condition::about).sorted().toList();
+    Paging<Alarm> standing =
+        Paging.of(Marked.by(alarms.standing(), AlarmPage::standing))
+            .page(visit, "standing", SHOWN);
+    Map<String, NoteView> notes = Cries.about(office, standing.items());
     Board board =
         new Board(
-            Cries.standing(office, floor.people(), w),
-            alarms.delayed().stream().map(Condition::about).toList(),
-            watch.reversed().stream().map(a -> past(a, w)).toList(),
+            standing.map(a -> Cries.cry(a, notes.get(a.about()), floor.people(), w)),
+            Paging.of(Marked.by(delayed, serial -> serial)).page(visit, "delayed", SHOWN),
+            Paging.of(Marked.by(watch.reversed(), a -> Marked.latest(a.number())))
+                .page(visit, "past", SHOWN)
+                .map(a -> past(a, w)),
             Tally.of(watch, from),
             alarms.sounder(),
             chain(alarms.sounder(), w),
@@ -72,8 +84,14 @@ final class AlarmPage implements Page {
     return frames.page(visit, "alarms", w.at("alarm.title"), Frames.Audience.OURS, board);
   }
 
+  /** Sorts as alarms stand. */
+  private static String standing(Alarm a) {
+    return String.format(
+        Locale.ROOT, "%d-%d-%016x", a.open() ? 0 : 1, a.cause().ordinal(), a.number());
+  }
+
   private Past past(Alarm alarm, Words w) {
-    return new Past(Dtg.brief(alarm.raised()), Cries.cry(alarm, floor.people(), w));
+    return new Past(Dtg.brief(alarm.raised()), Cries.cry(alarm, null, floor.people(), w));
   }
 
   private static List<Duty> chain(Alarms.SecondSounder sounder, Words w) {

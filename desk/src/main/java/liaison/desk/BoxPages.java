@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import liaison.office.Marked;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Tray;
@@ -11,7 +12,8 @@ import liaison.office.floor.Floor;
 
 /** Inbox and outgoing. */
 final class BoxPages implements Page {
-  private static final int A_PAGE = 50;
+  private static final int OPEN = 40;
+  private static final int SETTLED = 20;
 
   private final Office office;
   private final Floor floor;
@@ -24,11 +26,11 @@ final class BoxPages implements Page {
   }
 
   /**
-   * A tray; of what is settled, one page. {@code last} is the newest note in it, or null; {@code
-   * outgoing} is what has not gone out yet.
+   * A page of what is open and one of what is settled. {@code last} is the newest note of both, or
+   * null; {@code outgoing} is what has not gone out yet.
    */
   public record Box(
-      Tray tray, List<NoteView> settled, Paging paging, NoteView last, Outgoing outgoing) {}
+      Paging<NoteView> open, Paging<NoteView> settled, NoteView last, Outgoing outgoing) {}
 
   @Override
   public void routes(Routes routes) {
@@ -37,19 +39,18 @@ final class BoxPages implements Page {
   }
 
   private Reply box(Visit visit, String template, Tray tray) {
-    Paging paging = Paging.of(visit, tray.settled().size(), A_PAGE);
+    List<NoteView> open = tray.open();
+    List<NoteView> settled = tray.settled();
     Optional<NoteView> last =
-        Stream.concat(tray.open().stream(), tray.settled().stream())
-            .max(Comparator.comparing(NoteView::time));
+        Stream.concat(open.stream(), settled.stream()).max(Comparator.comparing(NoteView::time));
     return frames.page(
         visit,
         template,
         visit.words().at("note." + template + ".title"),
         Frames.Audience.OURS,
         new Box(
-            tray,
-            paging.cut(tray.settled()),
-            paging,
+            Paging.of(Marked.by(open, Tray::urgent)).page(visit, "open", OPEN),
+            Paging.of(Marked.by(settled, Tray::latest)).page(visit, "settled", SETTLED),
             last.orElse(null),
             Outgoing.of(office, floor, visit.person())));
   }

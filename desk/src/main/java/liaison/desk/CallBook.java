@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import liaison.office.floor.Floor;
 
 /** The calls of this side as a page shows them. */
 record CallBook(Office office, List<Kept> kept) {
+  private static final int NEXT = 5;
+  private static final int WORDS = 6;
   private static final Duration AHEAD = Duration.ofDays(8);
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("EEE dd HH:mm", Locale.ENGLISH);
@@ -43,20 +46,43 @@ record CallBook(Office office, List<Kept> kept) {
     return Calls.between(kept, office.calls(), from, until);
   }
 
-  /** What somebody may do something about now, and the next that is due. */
-  List<CallSheet> next(Instant now, Words w) {
+  /** What somebody may do something about now, at most a few, and the next that is due. */
+  Next next(Instant now, Words w) {
     List<Call> calls = between(now.minus(Call.OPEN.multipliedBy(2)), now.plus(AHEAD));
+    List<Call> active = active(calls, now);
     List<CallSheet> all = new ArrayList<>();
-    for (Call call : calls) if (active(call, now)) all.add(sheet(call, now, w));
+    active.stream().limit(NEXT).forEach(call -> all.add(sheet(call, now, w)));
     calls.stream()
         .filter(c -> c.state(office.self(), now) == Call.State.LATER)
         .filter(c -> c.due() != null && c.due().expected())
         .findFirst()
         .ifPresent(c -> all.add(sheet(c, now, w)));
-    return List.copyOf(all);
+    return new Next(List.copyOf(all), Math.max(0, active.size() - NEXT));
   }
 
-  boolean active(Call call, Instant now) {
+  /** Calls for the board, and how many more there are that somebody may do something about. */
+  record Next(List<CallSheet> calls, int more) {}
+
+  /** Those somebody may do something about, what rings here first. */
+  List<Call> active(List<Call> calls, Instant now) {
+    return calls.stream()
+        .filter(c -> active(c, now))
+        .sorted(Comparator.comparing(c -> urgent(c, now)))
+        .toList();
+  }
+
+  /** Where a call stands among those; a text that sorts as they do. */
+  String urgent(Call call, Instant now) {
+    boolean rings = call.state(office.self(), now) == Call.State.RINGS_HERE;
+    return (rings ? 0 : 1) + "-" + mark(call);
+  }
+
+  /** Sorts by time. */
+  static String mark(Call call) {
+    return String.format(Locale.ROOT, "%016x-%d", call.at().toEpochMilli(), call.type().ordinal());
+  }
+
+  private boolean active(Call call, Instant now) {
     return switch (call.state(office.self(), now)) {
       case RINGS_HERE, RINGS_THERE, ANSWERED, SOON, OPEN, LATE -> true;
       case LATER, HELD, MISSED, UNKEPT -> false;
@@ -114,8 +140,12 @@ record CallBook(Office office, List<Kept> kept) {
   }
 
   private CallSheet.Column words(Call call, Party side, Words w) {
+    List<Said> all = call.by(side.side());
+    int earlier = Math.max(0, all.size() - WORDS);
     return new CallSheet.Column(
-        side.name(), call.by(side.side()).stream().map(s -> line(call, s, w)).toList());
+        side.name(),
+        all.subList(earlier, all.size()).stream().map(s -> line(call, s, w)).toList(),
+        earlier);
   }
 
   private CallSheet.Line line(Call call, Said s, Words w) {

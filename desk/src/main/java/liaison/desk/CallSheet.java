@@ -24,8 +24,8 @@ public record CallSheet(
     Long until,
     List<String> days,
     List<Column> sides) {
-  /** What one side has said of it. */
-  public record Column(String side, List<Line> lines) {}
+  /** The last words of one side about it, and how many it said before. */
+  public record Column(String side, List<Line> lines, int earlier) {}
 
   /**
    * One statement: when by its own clock, what, and its text. {@code meant} is the time that side

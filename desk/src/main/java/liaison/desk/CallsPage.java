@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liaison.desk.door.Passkeys;
 import liaison.desk.words.Words;
 import liaison.office.Act;
 import liaison.office.Act.CallCause;
 import liaison.office.Act.CallType;
+import liaison.office.Marked;
 import liaison.office.Office;
 import liaison.office.Refused;
 import liaison.office.calls.Call;
@@ -26,6 +29,9 @@ import liaison.office.floor.Floor;
 /** Opening and closing calls: ring, answer, say how it ended; and what both sides have said. */
 final class CallsPage implements Page {
   private static final int DAYS = 7;
+  private static final int NOW = 10;
+  private static final int ROWS = 40;
+  private static final int CHARACTERS = 200;
   private static final int MOST_BYTES = 4_096;
   private static final String CONTACT = "contact";
 
@@ -48,12 +54,14 @@ final class CallsPage implements Page {
 
   /**
    * The page: what somebody may do something about, the rest of today, the days before; {@code
-   * older} is the day before which there is more to ask for; {@code wrong} is a sentence or null.
+   * days} is what is shown of the past, {@code older} is the day before which there is more to ask
+   * for; {@code wrong} is a sentence or null.
    */
   public record Board(
-      List<CallSheet> now,
-      List<CallSheet> today,
-      List<Day> past,
+      Paging<CallSheet> now,
+      Paging<CallSheet> today,
+      Paging<CallSheet> past,
+      List<Day> days,
       String older,
       boolean kept,
       Passkeys.Hand hand,
@@ -91,15 +99,27 @@ final class CallsPage implements Page {
     Instant morning = own.instant(today.atStartOfDay());
     Instant night = own.instant(today.plusDays(1).atStartOfDay());
     List<Call> near = book.between(now.minus(Call.OPEN.multipliedBy(2)), now.plus(Call.AROUND));
-    List<Call> doable = near.stream().filter(c -> book.active(c, now)).toList();
+    List<Call> doable = book.active(near, now);
+    Set<String> doing = doable.stream().map(CallBook::mark).collect(Collectors.toSet());
+    List<Call> rest =
+        book.between(morning, night).stream()
+            .filter(c -> !doing.contains(CallBook.mark(c)))
+            .toList();
+    List<Call> ended =
+        book.between(from, until.isBefore(morning) ? until : morning).reversed().stream()
+            .filter(c -> !c.said().isEmpty() || c.due().wanted())
+            .toList();
+    Paging<CallSheet> past =
+        page(visit, "past", Marked.by(ended, CallsPage::latest), ROWS)
+            .map(c -> book.sheet(c, now, w));
     Board it =
         new Board(
-            doable.stream().map(c -> book.sheet(c, now, w)).toList(),
-            book.between(morning, night).stream()
-                .filter(c -> doable.stream().noneMatch(d -> d.at().equals(c.at())))
-                .map(c -> book.sheet(c, now, w))
-                .toList(),
-            days(book, book.between(from, until.isBefore(morning) ? until : morning), own, now, w),
+            page(visit, "now", Marked.by(doable, c -> book.urgent(c, now)), NOW)
+                .map(c -> book.sheet(c, now, w)),
+            page(visit, "today", Marked.by(rest, CallBook::mark), ROWS)
+                .map(c -> book.sheet(c, now, w)),
+            past,
+            days(past.items(), own),
             before.minusDays(DAYS).toString(),
             book.inForce().isPresent(),
             passkeys.hand(visit.person().officer()),
@@ -109,18 +129,26 @@ final class CallsPage implements Page {
     return frames.page(visit, status, "calls", w.at("calls.title"), Frames.Audience.BOTH, it);
   }
 
-  private static List<Day> days(
-      CallBook book, List<Call> calls, TimeBase own, Instant now, Words w) {
+  private static Paging<Call> page(Visit visit, String name, Marked<Call> calls, int room) {
+    return Paging.of(calls).weighing(CallsPage::length, CHARACTERS).page(visit, name, room);
+  }
+
+  private static int length(Call call) {
+    return call.said().stream().mapToInt(s -> s.text() == null ? 0 : s.text().length()).sum();
+  }
+
+  private static String latest(Call call) {
+    return Marked.latest(call.at().toEpochMilli()) + "-" + (9 - call.type().ordinal());
+  }
+
+  private static List<Day> days(List<CallSheet> calls, TimeBase own) {
     List<Day> all = new ArrayList<>();
-    for (Call call : calls.reversed()) {
-      if (call.said().isEmpty() && !call.due().wanted()) {
-        continue;
-      }
-      String date = own.local(call.when()).toLocalDate().toString();
+    for (CallSheet call : calls) {
+      String date = own.local(call.call().when()).toLocalDate().toString();
       if (all.isEmpty() || !all.getLast().date().equals(date)) {
         all.add(new Day(date, new ArrayList<>()));
       }
-      all.getLast().calls().add(book.sheet(call, now, w));
+      all.getLast().calls().add(call);
     }
     return all;
   }

@@ -3,6 +3,7 @@ package liaison.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import liaison.desk.words.Words;
@@ -25,52 +26,52 @@ public record Cries(List<Cry> open, int more, int taken, String tested, boolean 
 
   /** One alarm: what it is and where that is found, how it stands, and who may acknowledge it. */
   public record Cry(
-      long number, Cause cause, String tag, String what, String path, String state, boolean open) {
-    Cry saying(String other) {
-      return new Cry(number, cause, tag, other, path, state, open);
-    }
-  }
+      long number,
+      Cause cause,
+      String tag,
+      String what,
+      String subject,
+      String path,
+      String state,
+      boolean open) {}
 
   static Cries of(Office office, People people, Words w) {
     Alarms alarms = office.alarms();
-    List<Cry> all = standing(office, people, w);
-    List<Cry> open = all.stream().filter(Cry::open).toList();
+    List<Alarm> all = alarms.standing();
+    List<Alarm> open = all.stream().filter(Alarm::open).toList();
+    List<Alarm> shown = open.stream().limit(SHOWN).toList();
+    Map<String, NoteView> notes = about(office, shown);
     Alarms.SecondSounder sounder = alarms.sounder();
     return new Cries(
-        open.stream().limit(SHOWN).toList(),
+        shown.stream().map(a -> cry(a, notes.get(a.about()), people, w)).toList(),
         Math.max(0, open.size() - SHOWN),
         all.size() - open.size(),
         sounder.tested() == null ? "" : Dtg.time(sounder.tested()),
         sounder.trouble() != null);
   }
 
-  /** What stands; of a note whose epoch has ended it says so. */
-  static List<Cry> standing(Office office, People people, Words w) {
-    List<Alarm> all = office.alarms().standing();
-    Set<String> left =
-        all.stream().anyMatch(a -> a.cause().note())
-            ? office.notes().stream()
-                .filter(n -> n.ended() && n.open())
-                .map(NoteView::serial)
-                .collect(Collectors.toSet())
-            : Set.of();
-    return all.stream()
-        .map(a -> {
-          Cry cry = cry(a, people, w);
-          return a.cause().note() && left.contains(a.about())
-              ? cry.saying(w.at("ended.cry", a.about(), Dtg.time(a.raised())))
-              : cry;
-        })
-        .toList();
+  /** The notes these alarms are about, by serial. */
+  static Map<String, NoteView> about(Office office, List<Alarm> alarms) {
+    Set<String> serials =
+        alarms.stream().filter(a -> a.cause().note()).map(Alarm::about).collect(Collectors.toSet());
+    return serials.isEmpty()
+        ? Map.of()
+        : office.notes().stream()
+            .filter(n -> serials.contains(n.serial()))
+            .collect(Collectors.toMap(NoteView::serial, n -> n, (first, again) -> again));
   }
 
-  static Cry cry(Alarm alarm, People people, Words w) {
+  /** {@code note} is the one it is about, null for none; of one whose epoch has ended it says so. */
+  static Cry cry(Alarm alarm, NoteView note, People people, Words w) {
     String cause = alarm.cause().name();
+    boolean left = note != null && note.ended() && note.open();
     return new Cry(
         alarm.number(),
         alarm.cause(),
         w.at("alarm.tag." + cause),
-        w.at("alarm.what." + cause, alarm.about(), Dtg.time(alarm.raised())),
+        w.at(
+            left ? "ended.cry" : "alarm.what." + cause, alarm.about(), Dtg.time(alarm.raised())),
+        note == null ? "" : note.subject(),
         path(alarm),
         state(alarm, people, w),
         alarm.open());

@@ -22,6 +22,7 @@ import liaison.office.alarm.Alarm;
 final class Feed implements Page, AutoCloseable {
   private static final long BEAT_MILLIS = 5_000;
   private static final long AGAIN_MILLIS = 500;
+  private static final int NAMED = 100;
   private static final Duration LOOKED = Duration.ofSeconds(8);
 
   private final Office office;
@@ -105,7 +106,7 @@ final class Feed implements Page, AutoCloseable {
     }
   }
 
-  /** The sound that is due, and which alarms nobody has. */
+  /** The sound that is due, the most urgent alarms nobody has, and how many more there are. */
   private String alarms() {
     var standing = office.alarms().standing();
     String sound =
@@ -116,12 +117,14 @@ final class Feed implements Page, AutoCloseable {
             .findFirst()
             .map(Enum::name)
             .orElse("");
-    String open =
-        standing.stream()
-            .filter(Alarm::open)
+    var open = standing.stream().filter(Alarm::open).toList();
+    String named =
+        open.stream()
+            .limit(NAMED)
             .map(alarm -> String.valueOf(alarm.number()))
             .collect(Collectors.joining(","));
-    return "{\"sound\":\"" + sound + "\",\"open\":[" + open + "]}";
+    int more = Math.max(0, open.size() - NAMED);
+    return "{\"sound\":\"" + sound + "\",\"open\":[" + named + "],\"more\":" + more + "}";
   }
 
   /** When the beat was sent; earlier where there was none, so that it is tried again soon. */

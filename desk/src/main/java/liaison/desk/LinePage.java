@@ -3,13 +3,17 @@ package liaison.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import liaison.office.LineState;
 import liaison.office.LineView;
+import liaison.office.Marked;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Rung;
 import liaison.office.TrafficClass;
+import liaison.office.Tray;
 import liaison.office.floor.Floor;
 import liaison.office.line.ClockSpan;
 import liaison.office.line.LineHistory;
@@ -19,6 +23,10 @@ import liaison.office.watch.Event;
 /** The lines: what is observed and what is declared, what waits behind them, and what was. */
 final class LinePage implements Page {
   private static final int SHOWN = 60;
+  private static final int SEEN = 1_000;
+  private static final int ROWS = 40;
+  private static final int CHARACTERS = 200;
+  private static final int WAITING = 40;
   private static final Duration HEAD = Duration.ofMinutes(15);
   private static final Duration CLOCKS = Duration.ofSeconds(10);
   private static final List<Event> EVENTS = List.of(Event.STARTED, Event.LINE_UP, Event.LINE_DOWN);
@@ -37,9 +45,11 @@ final class LinePage implements Page {
 
   /**
    * One line. {@code silent} is since when it is silent, null for not known; {@code clock} a
-   * sentence, or null; {@code rows} the history, the newest first.
+   * sentence, or null; {@code rows} the history, the newest first; {@code since} is from when on it
+   * has what this node saw, null for always.
    */
-  public record One(LineView line, Instant silent, String clock, List<LineHistory.Row> rows) {
+  public record One(
+      LineView line, Instant silent, String clock, Paging<LineHistory.Row> rows, Instant since) {
     public LineState state() {
       return line.state(TrafficClass.LIAISON);
     }
@@ -54,7 +64,11 @@ final class LinePage implements Page {
    * proposals} declarations that wait for a second officer.
    */
   public record Lines(
-      List<One> lines, List<NoteView> waiting, List<Proposal> proposals, Civil civil, Instant now) {
+      List<One> lines,
+      Paging<NoteView> waiting,
+      List<Proposal> proposals,
+      Civil civil,
+      Instant now) {
     /** How long something has lasted. */
     public Duration since(Instant at) {
       return Duration.between(at, now);
@@ -77,29 +91,36 @@ final class LinePage implements Page {
 
   private Reply line(Visit visit) {
     List<NoteView> waiting =
-        office.notes().stream()
-            .filter(n -> n.from().equals(office.own().name()))
-            .filter(n -> n.ladder().rung().compareTo(Rung.DELIVERED) < 0)
-            .toList();
+        Tray.urgent(
+            office.notes().stream()
+                .filter(n -> n.from().equals(office.own().name()))
+                .filter(n -> n.ladder().rung().compareTo(Rung.DELIVERED) < 0)
+                .toList());
     List<Proposal> proposals =
         floor.proposals().newest(SHOWN).stream()
             .filter(p -> p.state() == Proposal.State.DRAFTED && !p.ended(visit.now()))
             .toList();
-    var seen = floor.log().of(EVENTS, SHOWN);
+    var seen = floor.log().of(EVENTS, SEEN);
+    Instant since = seen.size() < SEEN ? null : seen.getLast().at();
     var said = office.declarations();
     List<One> lines =
         office.house().lines().stream()
-            .map(l -> one(l, LineHistory.of(l.to().name(), seen, said), visit))
+            .map(l -> one(l, LineHistory.of(l.to().name(), seen, said), since, visit))
             .toList();
     return frames.page(
         visit,
         "line",
         visit.words().at("line.title"),
         Frames.Audience.LINE,
-        new Lines(lines, waiting, proposals, civil, visit.now()));
+        new Lines(
+            lines,
+            Paging.of(Marked.by(waiting, Tray::urgent)).page(visit, "waiting", WAITING),
+            proposals,
+            civil,
+            visit.now()));
   }
 
-  private One one(LineView line, LineHistory history, Visit visit) {
+  private One one(LineView line, LineHistory history, Instant since, Visit visit) {
     Instant silent = null;
     if (!line.open()) {
       silent =
@@ -111,8 +132,21 @@ final class LinePage implements Page {
                   .findFirst()
                   .orElse(null);
     }
-    List<LineHistory.Row> rows = history.rows().stream().limit(SHOWN).toList();
-    return new One(line, silent, clock(line, visit), rows);
+    Paging<LineHistory.Row> rows =
+        Paging.of(Marked.by(history.rows(), LineHistory.Row::mark))
+            .weighing(LinePage::length, CHARACTERS)
+            .page(visit, "line-" + line.to().side(), ROWS / (office.sides().size() - 1));
+    return new One(line, silent, clock(line, visit), rows, since);
+  }
+
+  /** How many characters of text a row has. */
+  private static int length(LineHistory.Row row) {
+    return row.said() == null
+        ? 0
+        : Stream.of(row.said().line(), row.said().reason())
+            .filter(Objects::nonNull)
+            .mapToInt(String::length)
+            .sum();
   }
 
   private String clock(LineView line, Visit visit) {

@@ -32,15 +32,14 @@ final class LogPage implements Page {
   }
 
   /**
-   * The page. {@code earlier} is the number to read on before, null at the beginning; {@code tally}
-   * null where nobody has the watch; {@code quiet} whether nothing has happened in it; {@code head}
-   * four words of the last line; {@code checked} the outcome of a whole check, or null; {@code
-   * corrects} and {@code wrong} null for none.
+   * The page. {@code lines} are the newest first; {@code tally} null where nobody has the watch;
+   * {@code quiet} whether nothing has happened in it; {@code head} four words of the last line;
+   * {@code checked} the outcome of a whole check, or null; {@code corrects} and {@code wrong} null
+   * for none.
    */
   public record Book(
       Duty duty,
-      List<LogSays.Line> lines,
-      Long earlier,
+      Paging<LogSays.Line> lines,
       Tally tally,
       boolean quiet,
       long size,
@@ -67,8 +66,7 @@ final class LogPage implements Page {
     Book it =
         new Book(
             duty,
-            says(shown, w),
-            shown.isEmpty() || shown.getLast().number() == 1 ? null : shown.getLast().number(),
+            page(shown, last, w),
             since == null ? null : Tally.of(office.alarms().since(since), since),
             last != null && since != null && last.number() == duty.watch().line(),
             last == null ? 0 : last.number(),
@@ -80,6 +78,19 @@ final class LogPage implements Page {
             visit.field("text"),
             wrong);
     return frames.page(visit, status, "log", w.at("log.title"), Frames.Audience.OURS, it);
+  }
+
+  /** Lines are numbered without a gap, so that their numbers are the marks. */
+  private Paging<LogSays.Line> page(List<LogLine> shown, LogLine last, Words w) {
+    if (shown.isEmpty()) return new Paging<>(List.of(), 0, 0, null, null);
+    long newer = last.number() - shown.getFirst().number();
+    long bottom = shown.getLast().number();
+    return new Paging<>(
+        says(shown, w),
+        Math.toIntExact(newer + 1),
+        Math.toIntExact(last.number()),
+        newer == 0 ? null : "/log?before=" + (shown.getFirst().number() + SHOWN + 1) + "#lines",
+        bottom == 1 ? null : "/log?before=" + bottom + "#lines");
   }
 
   private List<LogSays.Line> says(List<LogLine> lines, Words w) {

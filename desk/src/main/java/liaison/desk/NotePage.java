@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 import liaison.office.Course;
 import liaison.office.Dtg;
 import liaison.office.Link;
+import liaison.office.Marked;
 import liaison.office.Matter;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
@@ -13,9 +14,14 @@ import liaison.office.Office;
 import liaison.office.Refused;
 import liaison.office.floor.Floor;
 import liaison.office.watch.Dealings;
+import liaison.office.Step;
 
 /** One note whole, with its receipts, its matter and its proof. */
 final class NotePage implements Page {
+  private static final int MATTER = 20;
+  private static final int STEPS = 40;
+  private static final int CHARACTERS = 200;
+
   private final Office office;
   private final Floor floor;
   private final Frames frames;
@@ -29,14 +35,15 @@ final class NotePage implements Page {
   }
 
   /**
-   * What the page shows: the note, its course, the notes it refers to, its matter. {@code own}
-   * tells that the own side wrote it.
+   * What the page shows: the note, its course and a page of its steps, the notes it refers to, its
+   * matter. {@code own} tells that the own side wrote it.
    */
   public record Sheet(
       NoteSheet sheet,
       Course course,
+      Paging<Step> steps,
       List<Link> refers,
-      Matter matter,
+      Paging<NoteView> matter,
       boolean own,
       int self,
       Civil civil,
@@ -66,12 +73,14 @@ final class NotePage implements Page {
     NoteSheet sheet =
         office.note(visit.named("serial")).orElseThrow(() -> nothing(visit.named("serial")));
     String serial = sheet.note().serial();
+    Course course = Course.of(sheet);
     List<Link> links = office.links();
     Matter matter =
         Matter.of(office.notes(), links).stream()
             .filter(m -> m.notes().stream().anyMatch(n -> n.serial().equals(serial)))
             .findFirst()
             .orElse(new Matter(List.of(sheet.note())));
+    int at = matter.notes().stream().map(NoteView::serial).toList().indexOf(serial);
     return frames.page(
         visit,
         "note",
@@ -79,9 +88,12 @@ final class NotePage implements Page {
         Frames.Audience.OURS,
         new Sheet(
             sheet,
-            Course.of(sheet),
+            course,
+            Paging.of(Marked.of(course.reached()))
+                .weighing(s -> s.text() == null ? 0 : s.text().length(), CHARACTERS)
+                .page(visit, "course", STEPS),
             links.stream().filter(l -> l.by().equals(serial)).toList(),
-            matter,
+            Paging.of(Marked.of(matter.notes())).around(visit, "matter", MATTER, at),
             sheet.note().from().equals(office.own().name()),
             office.self(),
             civil,

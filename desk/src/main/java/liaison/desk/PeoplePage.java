@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import liaison.desk.door.Cards;
 import liaison.office.Accreditation;
 import liaison.office.Joining;
+import liaison.office.Marked;
 import liaison.office.Office;
 import liaison.office.OfficerCard;
 import liaison.office.Party;
@@ -27,6 +30,10 @@ import liaison.record.merkle.Hash;
 
 /** People and keys: who may sign for each side, who is to come, what waits for a second head. */
 final class PeoplePage implements Page {
+  private static final int ROWS = 80;
+  private static final int CHANGES = 40;
+  private static final int OBJECTIONS = 5;
+  private static final int CHARACTERS = 200;
   private static final Duration LINK = Duration.ofMinutes(30);
 
   private final Office office;
@@ -59,11 +66,12 @@ final class PeoplePage implements Page {
   /** What was written in the form; {@code wrong} is a sentence, null for none. */
   public record Asked(String name, List<String> roles, Precedence limit, String wrong) {}
 
-  public record Side(Party party, boolean own, List<Row> rows, List<Change> changes) {}
+  public record Side(Party party, boolean own, Paging<Row> rows, Paging<Change> changes) {}
 
   /**
    * An officer. {@code name}, {@code limit} and {@code touched} are null for none; {@code early}
-   * within the notice, {@code held} by an objection.
+   * within the notice, {@code held} by an objection; {@code objections} are the first few, those
+   * that hold before others.
    */
   public record Row(
       Accreditation a,
@@ -71,7 +79,12 @@ final class PeoplePage implements Page {
       Precedence limit,
       Instant touched,
       boolean early,
-      boolean held) {
+      boolean held,
+      List<Accreditation.Objection> objections) {
+    public int more() {
+      return a.objections().size() - objections.size();
+    }
+
     public long number() {
       return a.officer().number();
     }
@@ -113,10 +126,10 @@ final class PeoplePage implements Page {
   private Reply people(Visit visit, int status, Asked asked) {
     long me = visit.person().officer();
     List<Side> sides = new ArrayList<>();
-    sides.add(side(office.own(), visit.now()));
+    sides.add(side(office.own(), visit));
     for (Party party : office.sides()) {
       if (party.side() != office.self()) {
-        sides.add(side(party, visit.now()));
+        sides.add(side(party, visit));
       }
     }
     Sheet it = new Sheet(sides, coming(), joining.heads(me), joining.staffs(me), me, asked);
@@ -124,12 +137,15 @@ final class PeoplePage implements Page {
         visit, status, "people", visit.words().at("people.title"), Frames.Audience.OURS, it);
   }
 
-  private Side side(Party party, Instant now) {
+  private Side side(Party party, Visit visit) {
+    long now = visit.now().toEpochMilli();
     boolean own = party.side() == office.self();
     Staff staff = office.staff(party.side());
     Map<Long, Instant> touched = office.touched(party.side());
-    List<Row> rows =
-        staff.officers().stream()
+    Paging<Row> rows =
+        Paging.of(Marked.by(staff.officers(), PeoplePage::mark))
+            .weighing(PeoplePage::length, CHARACTERS)
+            .page(visit, "officers-" + party.side(), ROWS / office.sides().size())
             .map(a -> {
               long number = a.officer().number();
               Person person = own ? floor.people().of(number).orElse(null) : null;
@@ -138,13 +154,34 @@ final class PeoplePage implements Page {
                   person == null ? null : person.name(),
                   person == null ? null : person.releases(),
                   touched.get(number),
-                  now.toEpochMilli() < a.from(),
-                  a.objections().stream().anyMatch(Accreditation.Objection::holds));
-            })
-            .toList();
-    List<Change> changes =
-        staff.open().entrySet().stream().map(e -> change(e.getKey(), e.getValue())).toList();
+                  now < a.from(),
+                  a.objections().stream().anyMatch(Accreditation.Objection::holds),
+                  pressing(a));
+            });
+    Paging<Change> changes =
+        Paging.of(Marked.by(List.copyOf(staff.open().entrySet()), e -> mark(e.getKey())))
+            .page(visit, "changes-" + party.side(), CHANGES / office.sides().size())
+            .map(e -> change(e.getKey(), e.getValue()));
     return new Side(party, own, rows, changes);
+  }
+
+  private static List<Accreditation.Objection> pressing(Accreditation a) {
+    return a.objections().stream()
+        .sorted(Comparator.comparing(o -> !o.holds()))
+        .limit(OBJECTIONS)
+        .toList();
+  }
+
+  private static int length(Accreditation a) {
+    return pressing(a).stream().mapToInt(o -> o.text() == null ? 0 : o.text().length()).sum();
+  }
+
+  private static String mark(Accreditation a) {
+    return mark(a.officer().number()) + "-" + a.seq();
+  }
+
+  private static String mark(long number) {
+    return String.format(Locale.ROOT, "%016x", number);
   }
 
   private static Change change(long seq, Register.Proposal p) {

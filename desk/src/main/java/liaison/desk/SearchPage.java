@@ -3,6 +3,7 @@ package liaison.desk;
 import java.util.List;
 import liaison.office.Archive;
 import liaison.office.Excerpt;
+import liaison.office.Marked;
 import liaison.office.Matter;
 import liaison.office.NoteView;
 import liaison.office.Office;
@@ -36,7 +37,7 @@ final class SearchPage implements Page {
       long notes,
       int matters,
       List<Group> groups,
-      Paging paging) {}
+      Paging<Archive.Hit> paging) {}
 
   @Override
   public void routes(Routes routes) {
@@ -46,7 +47,8 @@ final class SearchPage implements Page {
   private Reply search(Visit visit) throws InterruptedException {
     Question question = Question.read(visit.query("q").orElse(""), office.sides());
     Archive.Found found = archive.find(question);
-    Paging paging = Paging.of(visit, found.hits().size(), A_PAGE);
+    Paging<Archive.Hit> paging =
+        Paging.of(Marked.by(found.hits(), h -> h.matter().mark())).page(visit, "found", A_PAGE);
     return frames.page(
         visit,
         "search",
@@ -57,7 +59,7 @@ final class SearchPage implements Page {
             found.searched(),
             found.hits().stream().mapToLong(h -> h.notes().size()).sum(),
             found.hits().size(),
-            paging.cut(found.hits()).stream().map(h -> group(h, question)).toList(),
+            paging.items().stream().map(h -> group(h, question)).toList(),
             paging));
   }
 

@@ -2,12 +2,18 @@ package liaison.desk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.floor.Floor;
 
 /** The watch board: what needs an officer now, and what waits on the other side. */
 final class WatchPage implements Page {
+  private static final int NOW = 30;
+  private static final int WAITING = 20;
+  private static final Comparator<NoteView> URGENT =
+      Comparator.comparing(NoteView::precedence).reversed().thenComparing(NoteView::time);
+
   private final Office office;
   private final Floor floor;
   private final Frames frames;
@@ -28,30 +34,37 @@ final class WatchPage implements Page {
 
   /** What the page shows. */
   public record Board(
-      List<NoteView> now,
-      Outgoing outgoing,
-      List<NoteView> waiting,
-      List<CallSheet> calls,
-      Duty.Board duty) {}
+      Some now, Outgoing outgoing, Some waiting, CallBook.Next calls, Duty.Board duty) {}
+
+  /** The most urgent few of so many, the oldest first among equals; the trays have all. */
+  public record Some(List<NoteView> items, int all) {
+    public int more() {
+      return all - items.size();
+    }
+
+    private static Some of(List<NoteView> notes, Predicate<NoteView> belongs, int most) {
+      List<NoteView> all =
+          notes.stream()
+              .filter(NoteView::open)
+              .filter(belongs)
+              .sorted(URGENT)
+              .toList();
+      return new Some(all.stream().limit(most).toList(), all.size());
+    }
+  }
 
   private Reply watch(Visit visit) {
     List<NoteView> notes = office.notes();
     String own = office.own().name();
-    Comparator<NoteView> urgent =
-        Comparator.comparing(NoteView::precedence).reversed().thenComparing(NoteView::time);
-    List<NoteView> now =
-        notes.stream().filter(n -> !n.from().equals(own) && n.open()).sorted(urgent).toList();
-    List<NoteView> waiting =
-        notes.stream().filter(n -> n.from().equals(own) && n.open()).sorted(urgent).toList();
     return frames.page(
         visit,
         "watch",
         visit.words().at("watch.title"),
         Frames.Audience.OURS,
         new Board(
-            now,
+            Some.of(notes, n -> !n.from().equals(own), NOW),
             Outgoing.of(office, floor, visit.person()),
-            waiting,
+            Some.of(notes, n -> n.from().equals(own), WAITING),
             CallBook.of(office, floor).next(visit.now(), visit.words()),
             Duty.Board.of(floor, visit.words(), civil, visit.now())));
   }

@@ -124,18 +124,18 @@ class AlarmDeskTest {
         path("n.card"));
     until(() -> get("/watch").body().contains("data-alarm=\"1\""));
     assertThat(get("/watch").body()).contains("Note N-000002").doesNotContain("data-alarm=\"2\"");
-    assertThat(feed()).contains("\"alarm\":{\"sound\":\"FLASH\",\"open\":[1]}");
+    assertThat(feed()).contains("\"alarm\":{\"sound\":\"FLASH\",\"open\":[1],\"more\":0}");
     until(() -> Files.exists(folder.resolve("rung")));
     assertThat(Files.readString(folder.resolve("rung"))).isEqualTo("N-000002\n");
 
     assertThat(post("/alarms/silence", "then=/watch", origin).statusCode()).isEqualTo(303);
-    assertThat(feed()).contains("\"alarm\":{\"sound\":\"\",\"open\":[1]}");
+    assertThat(feed()).contains("\"alarm\":{\"sound\":\"\",\"open\":[1],\"more\":0}");
     assertThat(
             post("/alarms/1/acknowledge", "then=//elsewhere", origin)
                 .headers()
                 .firstValue("Location"))
         .contains("/alarms");
-    assertThat(feed()).contains("\"alarm\":{\"sound\":\"\",\"open\":[]}");
+    assertThat(feed()).contains("\"alarm\":{\"sound\":\"\",\"open\":[],\"more\":0}");
     assertThat(post("/alarms/1/acknowledge", "", origin).statusCode()).isEqualTo(409);
 
     south.close();

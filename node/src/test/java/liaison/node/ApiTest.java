@@ -388,10 +388,10 @@ class ApiTest {
     HttpResponse<byte[]> method = one.post(V1 + "status", "{}");
     refused(method, 405, "method", "not done with this address");
     assertThat(method.headers().firstValue("Allow")).hasValue("GET, HEAD");
-    refused(one.get(V1 + "notes?page=0"), 400, "form", "page is a whole number");
-    refused(one.get(V1 + "notes?size=201"), 400, "form", "size is a whole number");
+    refused(one.get(V1 + "notes?after=%2F"), 400, "form", "after is what an answer gave as next");
+    refused(one.get(V1 + "notes?most=201"), 400, "form", "most is a whole number");
     refused(one.get(V1 + "notes?from=EAST"), 400, "form", "No side is named EAST");
-    refused(one.get(V1 + "notes?page=1&page=2"), 400, "form", "each once");
+    refused(one.get(V1 + "notes?most=1&most=2"), 400, "form", "each once");
     refused(one.get(V1 + "notes/" + "x".repeat(600)), 414, "long", "too long");
     refused(one.write("PUT", DRAFT, "{}", null), 400, "key", "carries an Idempotency-Key");
     refused(one.write("PUT", DRAFT, "{}", "short"), 400, "key", "carries an Idempotency-Key");

@@ -9,6 +9,11 @@ import java.util.Map;
 
 /** A matter: notes that their references connect, in the order they came; never empty. */
 public record Matter(List<NoteView> notes) {
+  private static final Comparator<Matter> LATEST =
+      Comparator.comparing(Matter::latest)
+          .reversed()
+          .thenComparing(matter -> matter.notes.getFirst().serial());
+
   public Matter {
     notes = List.copyOf(notes);
   }
@@ -23,6 +28,11 @@ public record Matter(List<NoteView> notes) {
     return notes.getLast().time();
   }
 
+  /** Where it stands among others: a text that sorts as they do, until the matter goes on. */
+  public String mark() {
+    return Marked.latest(latest()) + "-" + notes.getFirst().serial();
+  }
+
   /**
    * Every note in exactly one matter, the latest matter first. Links to other notes are nothing.
    */
@@ -35,10 +45,7 @@ public record Matter(List<NoteView> notes) {
     Map<String, List<NoteView>> matters = new LinkedHashMap<>();
     for (NoteView note : notes)
       matters.computeIfAbsent(head(heads, note.serial()), h -> new ArrayList<>()).add(note);
-    return matters.values().stream()
-        .map(Matter::new)
-        .sorted(Comparator.comparingLong(Matter::latest).reversed())
-        .toList();
+    return matters.values().stream().map(Matter::new).sorted(LATEST).toList();
   }
 
   private static String head(Map<String, String> heads, String serial) {

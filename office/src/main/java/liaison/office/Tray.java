@@ -2,6 +2,7 @@ package liaison.office;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +14,10 @@ public record Tray(List<NoteView> open, List<NoteView> settled) {
       Comparator.comparing(NoteView::precedence)
           .reversed()
           .thenComparing(NoteView::replyBy, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(NoteView::time);
+          .thenComparing(NoteView::time)
+          .thenComparing(NoteView::serial);
+  private static final Comparator<NoteView> LATEST =
+      Comparator.comparing(NoteView::time).reversed().thenComparing(NoteView::serial);
 
   public Tray {
     open = List.copyOf(open);
@@ -30,13 +34,27 @@ public record Tray(List<NoteView> open, List<NoteView> settled) {
     return of(notes, n -> n.from().equals(own.name()));
   }
 
+  /** Notes of any kind as open ones stand. */
+  public static List<NoteView> urgent(List<NoteView> notes) {
+    return notes.stream().sorted(URGENT).toList();
+  }
+
   private static Tray of(List<NoteView> notes, Predicate<NoteView> belongs) {
     Predicate<NoteView> open = NoteView::open;
     return new Tray(
         notes.stream().filter(belongs.and(open)).sorted(URGENT).toList(),
-        notes.stream()
-            .filter(belongs.and(open.negate()))
-            .sorted(Comparator.comparing(NoteView::time).reversed())
-            .toList());
+        notes.stream().filter(belongs.and(open.negate())).sorted(LATEST).toList());
+  }
+
+  /** Where a note stands among the open: a text that sorts as they do and never changes. */
+  public static String urgent(NoteView n) {
+    int precedence = Precedence.FLASH.code() - n.precedence().code();
+    long due = n.replyBy() == null ? Long.MAX_VALUE : n.replyBy();
+    return String.format(Locale.ROOT, "%d-%016x-%016x-%s", precedence, due, n.time(), n.serial());
+  }
+
+  /** The same among the settled. */
+  public static String latest(NoteView n) {
+    return Marked.latest(n.time()) + "-" + n.serial();
   }
 }

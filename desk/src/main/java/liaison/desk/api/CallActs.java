@@ -7,6 +7,7 @@ import java.util.Locale;
 import liaison.desk.words.Words;
 import liaison.office.Act;
 import liaison.office.Act.CallCause;
+import liaison.office.Marked;
 import liaison.office.Office;
 import liaison.office.calls.Calls;
 import liaison.office.calls.Doing;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Opening and closing calls: what is due, what both sides said, and saying it. */
 record CallActs(Office office, Floor floor, Hands hands) {
   private static final int MOST_BYTES = 4_096;
+  private static final int SAID = 50;
   private static final int DAYS = 7;
   private static final int MOST_DAYS = 31;
   private static final Duration AHEAD = Duration.ofDays(2);
@@ -37,14 +39,17 @@ record CallActs(Office office, Floor floor, Hands hands) {
 
   Answer list(Call call) {
     Duration back = Duration.ofDays(call.number("days", DAYS, 1, MOST_DAYS));
-    ObjectNode it = Shows.object();
-    ArrayNode calls = it.putArray("calls");
-    between(call.now().minus(back), call.now().plus(AHEAD))
-        .forEach(c -> shown(calls.addObject(), c, call.now()));
-    return Answer.ok(it);
+    var all = between(call.now().minus(back), call.now().plus(AHEAD));
+    var marked = Marked.by(all, CallActs::mark);
+    return Answer.ok(Lists.part(call, "calls", marked, c -> shown(c, call.now())));
   }
 
-  private void shown(ObjectNode into, liaison.office.calls.Call c, Instant now) {
+  private static String mark(liaison.office.calls.Call c) {
+    return String.format(Locale.ROOT, "%016x-%d", c.at().toEpochMilli(), c.type().ordinal());
+  }
+
+  private ObjectNode shown(liaison.office.calls.Call c, Instant now) {
+    ObjectNode into = Shows.object();
     into.put("id", id(c))
         .put("type", Shows.word(c.type()))
         .put("at", Shows.time(c.at()))
@@ -53,7 +58,9 @@ record CallActs(Office office, Floor floor, Hands hands) {
     ArrayNode may = into.putArray("may");
     c.may(office.self(), now).forEach(d -> may.add(Shows.word(d)));
     ArrayNode said = into.putArray("said");
-    for (var s : c.said()) {
+    int earlier = Math.max(0, c.said().size() - SAID);
+    into.put("earlier", earlier);
+    for (var s : c.said().subList(earlier, c.said().size())) {
       ObjectNode one = said.addObject();
       one.set("by", Shows.by(office.sides().get(s.side()).name(), s.officer()));
       one.put("time", Shows.time(s.time()))
@@ -61,6 +68,7 @@ record CallActs(Office office, Floor floor, Hands hands) {
           .put("cause", s.cause() == null ? null : Shows.word(s.cause()))
           .put("text", s.text());
     }
+    return into;
   }
 
   Answer sign(Call call) {

@@ -2,9 +2,11 @@ package liaison.desk.api;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import liaison.office.LineState;
+import liaison.office.Marked;
 import liaison.office.Office;
 import liaison.office.Prepared;
 import liaison.office.TrafficClass;
@@ -29,19 +31,25 @@ record Changes(Office office, Hands hands) {
   }
 
   Answer declarations(Call call) {
-    ObjectNode it = Shows.object();
-    ArrayNode all = it.putArray("declarations");
-    for (Declaration d : office.declarations()) {
-      ObjectNode one = all.addObject();
-      one.set("by", Shows.by(d.by().name(), d.officer()));
-      one.put("at", Shows.time(d.at())).put("state", d.state().name());
-      Shows.classes(one.putArray("classes"), d.classes());
-      one.put("line", d.line())
-          .put("reason", d.reason())
-          .put("until", Shows.time(d.until()))
-          .put("reached", Shows.time(d.reached()));
-    }
-    return Answer.ok(it);
+    List<Declaration> all =
+        office.declarations().stream()
+            .sorted(
+                Comparator.comparing(Declaration::at).reversed().thenComparing(Declaration::name))
+            .toList();
+    Marked<Declaration> latest =
+        Marked.by(all, d -> Marked.latest(d.at().toEpochMilli()) + "-" + d.name());
+    return Answer.ok(Lists.part(call, "declarations", latest, Changes::declared));
+  }
+
+  private static ObjectNode declared(Declaration d) {
+    ObjectNode one = Shows.object();
+    one.set("by", Shows.by(d.by().name(), d.officer()));
+    one.put("at", Shows.time(d.at())).put("state", d.state().name());
+    Shows.classes(one.putArray("classes"), d.classes());
+    return one.put("line", d.line())
+        .put("reason", d.reason())
+        .put("until", Shows.time(d.until()))
+        .put("reached", Shows.time(d.reached()));
   }
 
   Answer list(Call call) {

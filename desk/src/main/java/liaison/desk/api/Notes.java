@@ -3,6 +3,7 @@ package liaison.desk.api;
 import java.util.List;
 import java.util.Locale;
 import liaison.office.Course;
+import liaison.office.Marked;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
@@ -24,17 +25,10 @@ record Notes(Office office, Floor floor) {
     if (from != null && office.sides().stream().noneMatch(p -> p.name().equals(from))) {
       throw Problem.form("No side is named " + brief(from) + ".");
     }
-    int size = (int) call.number("size", USUAL, 1, MOST);
     List<NoteView> all =
-        office.notes().reversed().stream()
-            .filter(n -> from == null || n.from().equals(from))
-            .toList();
-    int pages = Math.max(1, (all.size() + size - 1) / size);
-    int page = (int) call.number("page", 1, 1, 1_000_000);
-    ObjectNode it = Shows.object().put("page", page).put("pages", pages).put("total", all.size());
-    ArrayNode notes = it.putArray("notes");
-    all.stream().skip((page - 1L) * size).limit(size).forEach(n -> notes.add(Shows.note(n)));
-    return Answer.ok(it);
+        office.notes().stream().filter(n -> from == null || n.from().equals(from)).toList();
+    Marked<NoteView> latest = new Marked<>(all.reversed(), i -> Marked.latest(all.size() - 1L - i));
+    return Answer.ok(Lists.part(call, "notes", latest, Shows::note));
   }
 
   private NoteSheet sheet(Call call) {

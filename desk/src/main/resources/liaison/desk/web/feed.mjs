@@ -13,8 +13,8 @@ const LONGEST = 4000;
 const root = document.documentElement;
 
 /**
- * Calls `on.change()` at every change and after every silence, `on.alarm({sound, open})` with what
- * sounds, `on.contact()` when `data-contact` of the root has changed ('found', 'lost', or 'door' when
+ * Calls `on.change()` at every change and after every silence, `on.alarm({sound, open, more})` with
+ * what sounds, `on.contact()` when `data-contact` of the root has changed ('found', 'lost', or 'door' when
  * nobody is let in any more), `on.seen(yes)` when the page is out of sight for a minute or back, and
  * `on.say()` every ten seconds.
  */

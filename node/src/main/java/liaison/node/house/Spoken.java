@@ -125,6 +125,7 @@ public final class Spoken {
   private Declaration declaration(Said one, Detail.Declaration d, Channel channel) {
     var member = node.charters.get(one.place.epoch()).members().get(one.place.side());
     return new Declaration(
+        one.place,
         new Party(one.place.side(), member.name(), member.prefix()),
         one.officer,
         Instant.ofEpochMilli(one.time),

@@ -1,5 +1,8 @@
 package liaison.office.watch;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import liaison.office.NoteView;
 import liaison.office.Precedence;
 import liaison.office.Rung;
 import liaison.office.TrafficClass;
+import liaison.office.Tray;
 import liaison.office.alarm.Alarm;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Promises.Promise;
@@ -80,7 +84,8 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
         all.add(new OpenMatter(Kind.LINE, line.to().name(), state.name(), null, null));
     }
     o.gap.ifPresent(g -> all.add(new OpenMatter(Kind.GAP, "roster", "", g.from(), null)));
-    o.notes.forEach(n -> note(n, o).map(m -> n.ended() ? m.ended() : m).ifPresent(all::add));
+    Tray.urgent(o.notes)
+        .forEach(n -> note(n, o).map(m -> n.ended() ? m.ended() : m).ifPresent(all::add));
     o.drafts.stream()
         .filter(d -> d.state() == Draft.State.OFFERED)
         .forEach(d ->
@@ -93,12 +98,22 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
                     d.offer().by())));
     all.sort(
         Comparator.comparing(OpenMatter::kind)
-            .thenComparing(OpenMatter::due, Comparator.nullsLast(Comparator.naturalOrder())));
+            .thenComparing(m -> ranked(m) ? null : m.due, nullsLast(naturalOrder())));
     if (all.size() <= MOST) return all;
     int more = all.size() - MOST + 1;
     List<OpenMatter> first = new ArrayList<>(all.subList(0, MOST - 1));
     first.add(new OpenMatter(Kind.MORE, String.valueOf(more), "", null, null));
     return first;
+  }
+
+  /**
+   * Alarms and notes nobody has taken stand by urgency, as they came here; all else by due time.
+   */
+  private static boolean ranked(OpenMatter m) {
+    return switch (m.kind) {
+      case ALARM, UNACKNOWLEDGED, NOT_REACHED, NOT_ACKNOWLEDGED, ENDED -> true;
+      default -> false;
+    };
   }
 
   private static Optional<OpenMatter> note(NoteView n, Open o) {

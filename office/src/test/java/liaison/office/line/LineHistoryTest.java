@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liaison.office.LineState;
 import liaison.office.Party;
+import liaison.office.Place;
 import liaison.office.TrafficClass;
 import liaison.office.line.LineHistory.Row;
 import liaison.office.line.LineHistory.What;
@@ -36,6 +37,7 @@ class LineHistoryTest {
     line(Event.LINE_UP, "NORTH", null, 15);
     Declaration said =
         new Declaration(
+            new Place(0, 0, 4),
             new Party(0, "NORTH", "N"),
             1,
             T.plusSeconds(60 * 6),
@@ -45,18 +47,28 @@ class LineHistoryTest {
             "r",
             null,
             null);
-    assertThat(LineHistory.of("NORTH", lines.reversed(), List.of(said)).rows())
+    List<Row> rows = LineHistory.of("NORTH", lines.reversed(), List.of(said)).rows();
+    String broke = "the connection broke";
+    assertThat(rows)
         .containsExactly(
-            new Row(What.OPENED, T.plusSeconds(900), null, null, null),
-            new Row(What.DECLARED, said.at(), null, null, said),
+            new Row(What.OPENED, T.plusSeconds(900), null, null, null, rows.get(0).name()),
+            new Row(What.DECLARED, said.at(), null, null, said, "0-0-4"),
             new Row(
                 What.SILENT,
                 T.plusSeconds(300),
                 Duration.ofMinutes(10),
-                "the connection broke",
-                null),
-            new Row(What.OPENED, T.plusSeconds(60), Duration.ofMinutes(4), null, null),
-            new Row(What.STARTED, T, Duration.ofMinutes(1), null, null));
+                broke,
+                null,
+                rows.get(2).name()),
+            new Row(
+                What.OPENED,
+                T.plusSeconds(60),
+                Duration.ofMinutes(4),
+                null,
+                null,
+                rows.get(3).name()),
+            new Row(What.STARTED, T, Duration.ofMinutes(1), null, null, rows.get(4).name()));
+    assertThat(rows.stream().map(Row::mark)).isSorted().doesNotHaveDuplicates();
     assertThat(LineHistory.of("WEST", lines, List.of()).rows()).hasSize(1);
     assertThat(LineHistory.of("NORTH", List.of(), List.of()).rows()).isEmpty();
   }

@@ -214,4 +214,36 @@ class OpenMatterTest {
           .contains(Watchkeeping.Obstacle.SAY_BACK);
     assertThat(Watchkeeping.obstacle(duty, open, heard, "가".repeat(666))).isEmpty();
   }
+
+  @Test
+  void nothingUrgentIsBehindWhatIsLess() {
+    List<NoteView> notes = new ArrayList<>();
+    List<Alarm> alarms = new ArrayList<>();
+    alarms.add(alarm(99, Alarm.State.SOUNDING, null));
+    for (int i = 0; i < 20; i++) {
+      notes.add(note("N-0001" + i, Precedence.PRIORITY, Rung.DELIVERED, Duration.ZERO, T));
+      alarms.add(alarm(i, Alarm.State.ACKNOWLEDGED, T));
+    }
+    notes.add(fresh("N-000200", Precedence.FLASH, Rung.DELIVERED));
+    List<OpenMatter> read =
+        OpenMatter.of(
+            new OpenMatter.Open(
+                "SOUTH",
+                notes,
+                List.of(),
+                alarms,
+                List.of(),
+                s -> Optional.empty(),
+                Optional.empty(),
+                T));
+    assertThat(read).hasSize(OpenMatter.MOST);
+    assertThat(read.getFirst().key()).isEqualTo("ALARM 99");
+    assertThat(read.get(21).key()).isEqualTo("UNACKNOWLEDGED N-000200");
+    assertThat(read.getLast().key()).isEqualTo("MORE 3");
+  }
+
+  private static Alarm alarm(long number, Alarm.State state, Instant until) {
+    String about = "N-" + number;
+    return new Alarm(number, Cause.FLASH, about, state, T, T, until, 0, 7L, null);
+  }
 }
