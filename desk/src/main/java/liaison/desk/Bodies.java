@@ -52,8 +52,8 @@ final class Bodies {
    * address; {@code length} is what was announced, -1 for nothing. {@link Unfit} 408 when it does
    * not come within a minute, 413 when there is more, 503 when too many are held already.
    */
-  <T, E extends Exception> T read(
-      InputStream in, long length, int most, Object from, Use<T, E> use) throws E, IOException {
+  <T, E extends Exception> T read(InputStream in, long length, int most, Object from, Use<T, E> use)
+      throws E, IOException {
     Slowly body = new Slowly(in);
     if (length > most || !body.read(Math.min(SMALL, most)) && most <= SMALL) {
       body.away();

@@ -60,8 +60,7 @@ public final class Desk implements AutoCloseable {
     VirtualThreadPool threads = new VirtualThreadPool();
     threads.setName("desk");
     Server server = new Server(threads);
-    ServerConnector connector =
-        connector(server, settings.address(), settings.certificate(), IDLE);
+    ServerConnector connector = connector(server, settings.address(), settings.certificate(), IDLE);
     Routes routes = new Routes();
     Archive archive = new Archive(office, floor.index());
     Joining joining = new Joining(office, floor, clock);

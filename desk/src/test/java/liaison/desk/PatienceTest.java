@@ -172,7 +172,8 @@ class PatienceTest {
       all.add(over);
       send(over, ASK + "\r\n");
       over.setSoTimeout(1_500);
-      assertThatThrownBy(() -> over.getInputStream().read()).as("one more waits")
+      assertThatThrownBy(() -> over.getInputStream().read())
+          .as("one more waits")
           .isInstanceOf(SocketTimeoutException.class);
       all.getFirst().close();
       over.setSoTimeout(20_000);

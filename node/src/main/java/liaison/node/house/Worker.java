@@ -90,6 +90,9 @@ final class Worker implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     thread.interrupt();
     try {
       thread.join(LONGEST_END);

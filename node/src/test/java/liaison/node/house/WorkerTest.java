@@ -87,6 +87,13 @@ class WorkerTest {
   }
 
   @Test
+  void whatNeverStartedIsClosedAtOnce() {
+    worker = new Worker("a test", Duration.ZERO, Worker.NEVER, rounds::add);
+    worker.close();
+    assertThat(rounds).isEmpty();
+  }
+
+  @Test
   void closeWaitsALittleForARoundAndNotForEver() {
     start(
         Duration.ZERO,
