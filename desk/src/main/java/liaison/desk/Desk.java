@@ -27,6 +27,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** The web desk of one side, for its own officers. */
 public final class Desk implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1_024;
+  private static final int MOST_OF_ONE_ADDRESS = 512;
   private static final int MOST_HEADERS = 16_384;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -144,6 +145,7 @@ public final class Desk implements AutoCloseable {
     connector.setIdleTimeout(idle.toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    connector.addBean(new Crowd(MOST_OF_ONE_ADDRESS, MOST_CONNECTIONS));
     Patience.at(connector, http, idle);
     return connector;
   }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -72,7 +74,13 @@ class PatienceTest {
   }
 
   private Socket socket() throws IOException {
-    Socket socket = new Socket("127.0.0.1", connector.getLocalPort());
+    return socket(1);
+  }
+
+  /** From one of the addresses of this machine. */
+  private Socket socket(int from) throws IOException {
+    InetAddress own = InetAddress.getByName("127.0.0." + from);
+    Socket socket = new Socket("127.0.0.1", connector.getLocalPort(), own, 0);
     socket.setSoTimeout(20_000);
     return socket;
   }
@@ -156,6 +164,14 @@ class PatienceTest {
     }
   }
 
+  private static boolean refused(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
   @Test
   void thereAreOnlySoManyConnections() throws Exception {
     stop();
@@ -163,12 +179,18 @@ class PatienceTest {
     start(null, Duration.ofSeconds(60));
     List<Socket> all = new ArrayList<>();
     try {
-      for (int i = 0; i < 1_024; i++) {
-        all.add(socket());
+      for (int i = 0; i < 512; i++) {
+        all.add(socket(1));
+      }
+      Socket more = socket(1);
+      all.add(more);
+      assertThat(refused(more)).as("one address has had its part").isTrue();
+      for (int i = 0; i < 512; i++) {
+        all.add(socket(2));
       }
       send(all.getLast(), ASK + "\r\n");
       assertThat(all.getLast().getInputStream().read()).as("the last of them").isEqualTo('H');
-      Socket over = socket();
+      Socket over = socket(3);
       all.add(over);
       send(over, ASK + "\r\n");
       over.setSoTimeout(1_500);
