@@ -35,9 +35,11 @@ import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Schedules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What sounds while parts of the house cannot be read or nothing can be kept. */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AlarmWatchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -120,6 +122,7 @@ class AlarmWatchTest {
 
   @AfterEach
   void close() {
+    book.disk.countDown();
     watch.close();
   }
 
