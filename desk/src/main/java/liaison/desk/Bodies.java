@@ -55,7 +55,7 @@ final class Bodies {
   <T, E extends Exception> T read(InputStream in, long length, int most, Object from, Use<T, E> use)
       throws E, IOException {
     Slowly body = new Slowly(in);
-    if (length > most || !body.read(Math.min(SMALL, most)) && most <= SMALL) {
+    if (length > most || (!body.read(Math.min(SMALL, most)) && most <= SMALL)) {
       body.away();
       throw new Unfit(413, "frame.toomuch");
     }

@@ -34,7 +34,6 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   /** So long the house may go without a good look. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Office office;
   private final AlarmBook book;
   private final Lookout lookout;
   private final Duration patience;
@@ -61,7 +60,6 @@ final class AlarmWatch implements Alarms, AutoCloseable {
       Sounder sounder,
       Clock clock,
       Duration patience) {
-    this.office = office;
     this.book = book;
     this.patience = patience;
     lookout = new Lookout(office, schedules, clock, worker::stir);
