@@ -2,6 +2,7 @@ package liaison.desk;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import liaison.desk.api.Api;
 import liaison.desk.door.Cards;
@@ -26,8 +27,9 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** The web desk of one side, for its own officers. */
 public final class Desk implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1_024;
+  private static final int MOST_OF_ONE_ADDRESS = 512;
   private static final int MOST_HEADERS = 16_384;
-  private static final long IDLE_MILLIS = 30_000;
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final Server server;
   private final ServerConnector connector;
@@ -59,7 +61,7 @@ public final class Desk implements AutoCloseable {
     VirtualThreadPool threads = new VirtualThreadPool();
     threads.setName("desk");
     Server server = new Server(threads);
-    ServerConnector connector = connector(server, settings.address(), settings.certificate());
+    ServerConnector connector = connector(server, settings.address(), settings.certificate(), IDLE);
     Routes routes = new Routes();
     Archive archive = new Archive(office, floor.index());
     Joining joining = new Joining(office, floor, clock);
@@ -120,12 +122,15 @@ public final class Desk implements AutoCloseable {
   }
 
   static ServerConnector connector(Server server, InetSocketAddress at) {
-    return connector(server, at, null);
+    return connector(server, at, null, IDLE);
   }
 
-  /** What listens at an address, within the limits of every desk; without TLS if null. */
-  private static ServerConnector connector(
-      Server server, InetSocketAddress at, DeskCertificate certificate) {
+  /**
+   * What listens at an address, within the limits of every desk; without TLS if null. Whoever sends
+   * nothing, or no whole request, for longer than {@code idle} loses the connection.
+   */
+  static ServerConnector connector(
+      Server server, InetSocketAddress at, DeskCertificate certificate, Duration idle) {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(MOST_HEADERS);
     http.setSendServerVersion(false);
@@ -138,9 +143,11 @@ public final class Desk implements AutoCloseable {
             : new ServerConnector(server, Tls.of(server, certificate).before(plain), plain);
     connector.setHost(at.getHostString());
     connector.setPort(at.getPort());
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(idle.toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    connector.addBean(new Crowd(MOST_OF_ONE_ADDRESS, MOST_CONNECTIONS));
+    Patience.at(connector, http, idle);
     return connector;
   }
 

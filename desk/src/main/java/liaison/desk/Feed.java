@@ -29,7 +29,8 @@ final class Feed implements Page, AutoCloseable {
   private final Door door;
   private final Clock clock;
   private final AtomicLong changes = new AtomicLong();
-  private final Shares<String> streams = new Shares<>(8, 256);
+  private final Shares<String> sessions = new Shares<>(8, 256);
+  private final Shares<Long> officers = new Shares<>(16, 256);
   private final Object changed = new Object();
   private final Office.Listening listening;
   private volatile boolean closed;
@@ -57,21 +58,33 @@ final class Feed implements Page, AutoCloseable {
     if (visit.who().isEmpty()) {
       return Reply.stream("text/event-stream", out -> event(out, "refused", 0, "\"door\""));
     }
-    return Reply.stream("text/event-stream", out -> held(out, visit.cookies()));
+    return Reply.stream("text/event-stream", out -> held(out, visit));
   }
 
-  private void held(OutputStream out, Map<String, String> cookies)
-      throws IOException, InterruptedException {
-    String session = door.held(cookies);
-    if (!streams.take(session)) {
+  private void held(OutputStream out, Visit visit) throws IOException, InterruptedException {
+    String session = door.held(visit.cookies());
+    long officer = visit.person().officer();
+    if (!take(session, officer)) {
       event(out, "refused", 0, "\"full\"");
       return;
     }
     try {
-      run(out, cookies);
+      run(out, visit.cookies());
     } finally {
-      streams.give(session);
+      sessions.give(session);
+      officers.give(officer);
     }
+  }
+
+  private boolean take(String session, long officer) {
+    if (!sessions.take(session)) {
+      return false;
+    }
+    boolean both = officers.take(officer);
+    if (!both) {
+      sessions.give(session);
+    }
+    return both;
   }
 
   /** Until the reader is gone, or holds no session that lets them in any more. */

@@ -10,10 +10,24 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 
 /** Files and folders that are on the medium when the call returns. */
 final class Durable {
   private Durable() {}
+
+  /** Makes a database's file, or one that lies there, what only its own account can read. */
+  static void own(Path db) throws IOException {
+    Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-------");
+    if (!Files.exists(db)) Files.createFile(db, PosixFilePermissions.asFileAttribute(mode));
+    for (String beside : List.of("", "-wal", "-shm")) {
+      Path file = db.resolveSibling(db.getFileName() + beside);
+      if (Files.exists(file)) Files.setPosixFilePermissions(file, mode);
+    }
+  }
 
   /** Writes a new file and syncs it; the folder is not synced. */
   static void write(Path file, byte[]... parts) throws IOException {

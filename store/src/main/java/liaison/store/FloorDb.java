@@ -44,6 +44,7 @@ final class FloorDb implements AutoCloseable {
   static FloorDb open(Path home) {
     Path file = home.resolve("floor.db");
     try {
+      Durable.own(file);
       Connection c = Dialect.writer(file);
       boolean ready = false;
       try {

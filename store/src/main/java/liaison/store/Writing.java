@@ -39,6 +39,7 @@ final class Writing implements AutoCloseable {
     try {
       StoreSeal.breakOpen(home);
       boolean fresh = !Files.exists(file);
+      Durable.own(file);
       c = Dialect.writer(file);
       migrator.apply(c, file);
       if (fresh) Durable.syncFolder(home);

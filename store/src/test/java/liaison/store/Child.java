@@ -3,7 +3,11 @@ package liaison.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import liaison.office.Precedence;
+import liaison.office.floor.Person;
 
 /** A second process over a home. */
 final class Child {
@@ -18,8 +22,19 @@ final class Child {
     return p.waitFor();
   }
 
+  /** The same, where every file is open to every account unless something is done about it. */
+  static int runOpenHanded(String what, Path home) throws Exception {
+    List<String> open = new ArrayList<>(List.of("/bin/sh", "-c", "umask 000; exec \"$@\"", "sh"));
+    open.addAll(List.of(command(what, home)));
+    return new ProcessBuilder(open).inheritIO().start().waitFor();
+  }
+
   static Process start(String what, Path home, String... more) throws IOException {
-    String[] cmd = {
+    return new ProcessBuilder(command(what, home, more)).inheritIO().start();
+  }
+
+  private static String[] command(String what, Path home, String... more) {
+    return new String[] {
       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
       "--enable-native-access=ALL-UNNAMED",
       "-cp",
@@ -29,13 +44,13 @@ final class Child {
       home.toString(),
       more.length > 0 ? more[0] : ""
     };
-    return new ProcessBuilder(cmd).inheritIO().start();
   }
 
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[1]);
     switch (args[0]) {
       case "open" -> open(home);
+      case "floor" -> floor(home);
       case "crash" -> crash(home);
       case "write" -> write(home, Long.parseLong(args[2]));
       default -> throw new IllegalArgumentException(args[0]);
@@ -48,6 +63,13 @@ final class Child {
     } catch (HomeBusy e) {
       Runtime.getRuntime().halt(BUSY);
     }
+  }
+
+  /** Leaves the files of the record and of the floor as they are while both are open. */
+  private static void floor(Path home) {
+    SqliteLedger.open(home).commit(Sample.commit(0, 1));
+    SqliteFloor.open(home).people().put(new Person(1, "Han", "en", "night", Precedence.FLASH, ""));
+    Runtime.getRuntime().halt(0);
   }
 
   private static void crash(Path home) {

@@ -52,9 +52,28 @@ public final class Api {
     pace = new Pace(clock);
   }
 
-  /** Reads a body whole, unless it has more than so many bytes: then it is null. */
+  /**
+   * Reads a body of at most so many bytes whole, for a token, and holds it while it is used; {@link
+   * Unread} when it is not taken.
+   */
   public interface Body {
-    byte[] read(int most) throws IOException;
+    Answer read(int most, long token, Use use) throws IOException;
+  }
+
+  /** What is done with a body while it is held. */
+  public interface Use {
+    Answer of(byte[] body);
+  }
+
+  /** A body that was not taken: 408 too slow, 413 too large, 503 too many held already. */
+  public static final class Unread extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final int status;
+
+    public Unread(int status, Throwable why) {
+      super(why);
+      this.status = status;
+    }
   }
 
   /** A request as it came; {@code query} null for none, {@code header} gives null for none. */
@@ -88,9 +107,31 @@ public final class Api {
       return way.does().of(rooms, null);
     }
     Token token = token(asked, way);
+    paced(token);
     Map<String, String> query = query(asked.query, way.query());
     String key = way.may() == May.KEYED ? key(asked) : null;
-    byte[] body = body(asked, way);
+    Use answer = body -> answer(asked, way, named, query, key, body);
+    if (way.takes() == Takes.NOTHING) {
+      return answer.of(new byte[0]);
+    }
+    int most = way.takes() == Takes.JSON ? MOST_JSON : MOST_FILE;
+    try {
+      return asked.body.read(most, token.id(), answer);
+    } catch (Unread e) {
+      throw unread(e.status, most);
+    }
+  }
+
+  /** The token counts that lets in once the body has come, however long it took. */
+  private Answer answer(
+      Asked asked,
+      Way way,
+      Map<String, String> named,
+      Map<String, String> query,
+      String key,
+      byte[] body) {
+    typed(asked, way, body);
+    Token token = token(asked, way);
     boolean json = way.takes() == Takes.JSON;
     Given given = json && body.length > 0 ? Given.of(body) : Given.nothing();
     Call call = new Call(named, query, given, json ? null : body, token, clock.instant());
@@ -131,14 +172,6 @@ public final class Api {
                         "Have a head or an operator make one on the page Programs, and send it as"
                             + " Authorization: Bearer.")
                     .with("WWW-Authenticate", "Bearer"));
-    if (!pace.take(token.id())) {
-      throw new Problem(
-              429,
-              "pace",
-              "This program asks too fast: 20 requests a second, 100 at once.",
-              "Wait a second; for what is new, read events after the last number you have.")
-          .with("Retry-After", "1");
-    }
     if (way.may() != May.READ && !token.writes()) {
       throw new Problem(
           403,
@@ -150,6 +183,17 @@ public final class Api {
       acting(token.officer());
     }
     return token;
+  }
+
+  private void paced(Token token) {
+    if (!pace.take(token.id())) {
+      throw new Problem(
+              429,
+              "pace",
+              "This program asks too fast: 20 requests a second, 100 at once.",
+              "Wait a second; for what is new, read events after the last number you have.")
+          .with("Retry-After", "1");
+    }
   }
 
   /** As at the desk: only for an officer of the record who acts now is anything changed. */
@@ -193,17 +237,30 @@ public final class Api {
     return key;
   }
 
-  private static byte[] body(Asked asked, Way way) throws IOException {
-    if (way.takes() == Takes.NOTHING) {
-      return new byte[0];
-    }
+  private static Problem unread(int status, int most) {
+    return switch (status) {
+      case 408 ->
+          new Problem(
+              408,
+              "slow",
+              "The body did not come within a minute, or stood still for half of one.",
+              "Nothing was done. Send it again, at once.");
+      case 413 ->
+          new Problem(
+              413, "much", "The body is over " + most + " bytes.", "Nothing was done. Send less.");
+      default ->
+          new Problem(
+                  503,
+                  "busy",
+                  "As many large bodies are held now as there is room for, of this program or of"
+                      + " all.",
+                  "Nothing was done. Send one at a time, and try again in a few seconds.")
+              .with("Retry-After", "5");
+    };
+  }
+
+  private static void typed(Asked asked, Way way, byte[] body) {
     boolean json = way.takes() == Takes.JSON;
-    int most = json ? MOST_JSON : MOST_FILE;
-    byte[] body = asked.body.read(most);
-    if (body == null) {
-      throw new Problem(
-          413, "much", "The body is over " + most + " bytes.", "Nothing was done. Send less.");
-    }
     String type = asked.header.apply("Content-Type");
     String wanted = json ? "application/json" : "application/octet-stream";
     boolean fits = type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(wanted);
@@ -211,7 +268,6 @@ public final class Api {
       throw new Problem(
           415, "type", "The body is taken as " + wanted + " alone.", "Send that Content-Type.");
     }
-    return body;
   }
 
   private static byte[] hash(Asked asked, byte[] body) {

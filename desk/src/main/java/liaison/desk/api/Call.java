@@ -2,6 +2,7 @@ package liaison.desk.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import liaison.office.floor.Tokens.Token;
 
 /**
@@ -15,8 +16,19 @@ record Call(
     byte[] file,
     Token token,
     Instant now) {
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}");
+
   String named(String part) {
     return named.get(part);
+  }
+
+  /** What something new is called, which whoever begins it makes up at random. */
+  String made(String part) {
+    String name = named(part);
+    if (!NAME.matcher(name).matches()) {
+      throw Problem.form("A " + part + " is called by 16 digits of 0-9 and a-f, made at random.");
+    }
+    return name;
   }
 
   long officer() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import liaison.office.LineState;
 import liaison.office.Marked;
 import liaison.office.Office;
@@ -20,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Declaring changes of the line: one officer drafts, another declares; and what is declared. */
 record Changes(Office office, Hands hands) {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
   private static final LineState[] STATES = {
     LineState.OPEN, LineState.SUSPENDED, LineState.SEVERED
   };
@@ -70,10 +68,7 @@ record Changes(Office office, Hands hands) {
   }
 
   Answer draft(Call call) {
-    String id = call.named("change");
-    if (!ID.matcher(id).matches()) {
-      throw Problem.form("A change is called by 16 digits of 0-9 and a-f, made at random.");
-    }
+    String id = call.made("change");
     Given g = call.given().only("state", "classes", "line", "reason", "until", "lives");
     Change change =
         new Change(

@@ -2,7 +2,6 @@ package liaison.desk.api;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import liaison.office.Drafting;
 import liaison.office.Office;
 import liaison.office.Paper;
@@ -20,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writing, offering and releasing notes: the desk's own drafts, by the desk's own rule. */
 record Drafts(Office office, Hands hands) {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
   private static final int MOST_WHY = 2_000;
 
   private Writing writing() {
@@ -45,10 +43,7 @@ record Drafts(Office office, Hands hands) {
   }
 
   Answer write(Call call) {
-    String id = call.named("draft");
-    if (!ID.matcher(id).matches()) {
-      throw Problem.form("A draft is called by 16 digits of 0-9 and a-f, made at random.");
-    }
+    String id = call.made("draft");
     Wording wording = wording(call.given());
     return Answer.ok(shown(writing().save(id, call.officer(), seen(call.given()), wording), call));
   }

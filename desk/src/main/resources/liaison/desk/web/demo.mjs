@@ -1,35 +1,15 @@
 // Brings in what has happened without reloading the desks; Space is the next step.
+import { fetching, fill } from './swap.mjs';
+
 const PARTS = ['story', 'house', 'southsays', 'northsays'];
 const gone = document.getElementById('gone');
 const narrow = matchMedia('(max-width: 900px)');
-let busy = false;
-let again = false;
-
-async function refresh() {
-  if (busy) {
-    again = true;
-    return;
-  }
-  busy = true;
-  try {
-    const reply = await fetch('/demo');
-    if (reply.ok) put(await reply.text());
-  } catch {
-    // The feed tells when the exercise has ended.
-  } finally {
-    busy = false;
-    if (again) {
-      again = false;
-      refresh();
-    }
-  }
-}
+const refresh = fetching(() => fetch('/demo'), put);
 
 const look = (page) => page.getElementById('story').dataset.look;
 const desks = (page) => [...page.querySelectorAll('iframe')];
 
-function put(html) {
-  const fresh = Document.parseHTML?.(html, { sanitizer: {} });
+function put(fresh) {
   const same = fresh && look(fresh) === look(document) && fresh.getElementById('southsays');
   if (!same || !desks(document).length) {
     location.reload();
@@ -40,7 +20,7 @@ function put(html) {
     const next = fresh.getElementById(id);
     const focus = now.contains(document.activeElement) && document.activeElement.id;
     if (now.textContent === next.textContent && now.innerHTML === next.innerHTML) continue;
-    now.replaceChildren(...[...next.childNodes].map((n) => document.importNode(n, true)));
+    fill(now, next);
     if (focus) document.getElementById(focus)?.focus();
   }
   turn(fresh);

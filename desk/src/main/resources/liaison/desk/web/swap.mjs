@@ -1,42 +1,55 @@
 // Brings in what the node renders now, without losing focus, scroll or anything typed.
 const KEPT = ['strip', 'rail', 'work'];
-let busy = false;
-let again = false;
 
 /** Fetches this page anew and puts its parts in place. */
-export async function refresh() {
-  if (busy) {
-    again = true;
-    return;
-  }
-  busy = true;
-  try {
-    const reply = await fetch(location.href, { headers: { 'X-Desk': 'swap' }, redirect: 'manual' });
-    if (reply.ok) put(await reply.text());
-  } catch {
-    // The watchdog tells when the node stays away.
-  } finally {
-    busy = false;
-    if (again) {
-      again = false;
-      refresh();
+export const refresh = fetching(
+  () => fetch(location.href, { headers: { 'X-Desk': 'swap' }, redirect: 'manual' }), put);
+
+/** A function that fetches a page and hands it on, one at a time; asked meanwhile, once more after. */
+export function fetching(ask, then) {
+  let busy = false;
+  let again = false;
+  return async function run() {
+    if (busy) {
+      again = true;
+      return;
     }
-  }
+    busy = true;
+    try {
+      const reply = await ask();
+      if (reply.ok) then(parsed(await reply.text()));
+    } catch {
+      // The watchdog or the feed tells when the node stays away.
+    } finally {
+      busy = false;
+      if (again) {
+        again = false;
+        run();
+      }
+    }
+  };
 }
 
-function put(html) {
-  if (typeof Document.parseHTML !== 'function') {
+/** A page of the node as a document of which nothing runs; null where the browser cannot. */
+const parsed = (html) => Document.parseHTML?.(html, { sanitizer: {} }) ?? null;
+
+/** Puts what is in one element of a fresh page into an element of this one. */
+export function fill(now, next) {
+  now.replaceChildren(...[...next.childNodes].map((n) => document.importNode(n, true)));
+}
+
+function put(fresh) {
+  if (!fresh) {
     if (!still()) location.reload();
     return;
   }
-  const fresh = Document.parseHTML(html, { sanitizer: {} });
   for (const id of KEPT) {
     const now = document.getElementById(id);
     const next = fresh.getElementById(id);
     if (!now || !next || (id === 'work' && still())) continue;
     const focus = now.contains(document.activeElement) ? where(document.activeElement) : null;
     now.className = next.className;
-    now.replaceChildren(...[...next.childNodes].map((n) => document.importNode(n, true)));
+    fill(now, next);
     if (focus) now.querySelector(focus)?.focus();
   }
 }

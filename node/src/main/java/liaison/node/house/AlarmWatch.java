@@ -3,14 +3,12 @@ package liaison.node.house;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import liaison.office.Office;
 import liaison.office.alarm.Alarm;
@@ -26,16 +24,16 @@ import liaison.office.floor.Schedules;
 
 /**
  * Follows what the lookout sees, twice a second at least. It sounds even where the book cannot be
- * written and where the house cannot be looked at: then what stood goes on, and after a while the
- * own node is the alarm. What could not be kept is tried again at the next look.
+ * written, where the disk does not answer, and where the house cannot be looked at: then what stood
+ * goes on, and after a while the own node is the alarm. Nothing waits for a disk while it holds
+ * what stands.
  */
 final class AlarmWatch implements Alarms, AutoCloseable {
-  private static final long LOOK_MILLIS = 500;
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   /** So long the house may go without a good look. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Office office;
   private final AlarmBook book;
   private final Lookout lookout;
   private final Duration patience;
@@ -43,16 +41,13 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   private final Clock clock;
   private final ArmedDesks desks = new ArmedDesks();
   private final List<Runnable> ears = new CopyOnWriteArrayList<>();
-  private final Map<Long, Alarm> unkept = new TreeMap<>();
-  private final Object waking = new Object();
-  private final Thread thread = Thread.ofPlatform().daemon().name("alarms").unstarted(this::work);
-  private boolean seen;
+  private final AlarmKeeper keeper;
+  private final Worker worker = new Worker("alarms", Duration.ZERO, LOOK, stirred -> follow());
   private List<Alarm> standing;
   private List<Condition> delayed = List.of();
   private long next;
   private Instant sounded;
   private volatile String trouble;
-  private volatile boolean closed;
 
   AlarmWatch(Office office, AlarmBook book, Schedules schedules, Sounder sounder, Clock clock) {
     this(office, book, schedules, sounder, clock, PATIENCE);
@@ -65,10 +60,10 @@ final class AlarmWatch implements Alarms, AutoCloseable {
       Sounder sounder,
       Clock clock,
       Duration patience) {
-    this.office = office;
     this.book = book;
     this.patience = patience;
-    lookout = new Lookout(office, schedules, clock, this::seen);
+    lookout = new Lookout(office, schedules, clock, worker::stir);
+    keeper = new AlarmKeeper(book);
     this.sounder = sounder;
     this.clock = clock;
     standing = book.standing();
@@ -76,7 +71,8 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    keeper.start();
+    worker.start();
     lookout.start();
   }
 
@@ -85,46 +81,23 @@ final class AlarmWatch implements Alarms, AutoCloseable {
     lookout.stir();
   }
 
-  private void seen() {
-    synchronized (waking) {
-      seen = true;
-      waking.notifyAll();
-    }
-  }
-
   Office.Listening listen(Runnable changed) {
     ears.add(changed);
     return () -> ears.remove(changed);
   }
 
-  private void work() {
-    while (!closed) {
-      try {
-        synchronized (waking) {
-          if (!seen) {
-            waking.wait(LOOK_MILLIS);
-          }
-          seen = false;
-        }
-        follow(clock.instant());
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        failed(e);
-      }
+  private void follow() {
+    try {
+      follow(clock.instant());
+      trouble = null;
+    } catch (RuntimeException | Error e) {
+      trouble = "an alarm could not be followed: " + e;
+      throw e;
     }
-  }
-
-  private void failed(Throwable e) {
-    String wrong = "an alarm could not be followed: " + e;
-    if (!closed && !wrong.equals(trouble)) {
-      System.getLogger("liaison").log(System.Logger.Level.ERROR, wrong, e);
-    }
-    trouble = wrong;
   }
 
   /** One look; what it changed is told to every ear. */
-  void follow(Instant now) {
+  private void follow(Instant now) {
     synchronized (this) {
       List<Alarm> before = standing;
       Round round = Round.of(standing, conditions(now), next, now);
@@ -134,9 +107,8 @@ final class AlarmWatch implements Alarms, AutoCloseable {
       standing = round.standing().stream().map(alarm -> Telling.done(alarm, now)).toList();
       delayed = round.delayed();
       next = standing.stream().mapToLong(a -> a.number() + 1).reduce(next, Math::max);
-      round.changed().forEach(alarm -> unkept.put(alarm.number(), alarm));
-      changed(before, standing).forEach(alarm -> unkept.put(alarm.number(), alarm));
-      keep();
+      keeper.later(round.changed());
+      keeper.later(changed(before, standing));
       if (round.changed().isEmpty()) {
         return;
       }
@@ -161,18 +133,6 @@ final class AlarmWatch implements Alarms, AutoCloseable {
     return after.stream().filter(alarm -> !same.contains(alarm)).toList();
   }
 
-  private void keep() {
-    try {
-      if (!unkept.isEmpty()) {
-        book.put(new ArrayList<>(unkept.values()));
-        unkept.clear();
-      }
-      trouble = null;
-    } catch (RuntimeException e) {
-      trouble = "the book of alarms cannot be written: " + e.getMessage();
-    }
-  }
-
   @Override
   public synchronized List<Alarm> standing() {
     return standing;
@@ -180,7 +140,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   @Override
   public List<Alarm> since(Instant from) {
-    return book.since(from);
+    return keeper.since(from);
   }
 
   @Override
@@ -191,34 +151,39 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   @Override
   public void silence() {
     Instant now = clock.instant();
-    synchronized (this) {
-      put(standing.stream().map(alarm -> alarm.silence(now)).toList());
-    }
+    put(all -> all.stream().map(alarm -> alarm.silence(now)).toList());
     tell();
   }
 
   @Override
   public void acknowledge(long number, long officer, Duration promise) {
     Instant now = clock.instant();
-    synchronized (this) {
-      Alarm before =
-          standing.stream()
-              .filter(alarm -> alarm.number() == number)
-              .findFirst()
-              .orElseThrow(Alarm::ended);
-      Alarm after = before.acknowledge(officer, promise, now);
-      put(standing.stream().map(alarm -> alarm == before ? after : alarm).toList());
-    }
+    put(all -> {
+      if (all.stream().noneMatch(alarm -> alarm.number() == number)) {
+        throw Alarm.ended();
+      }
+      return all.stream()
+          .map(a -> a.number() == number ? a.acknowledge(officer, promise, now) : a)
+          .toList();
+    });
     tell();
   }
 
-  /** On the disk first, with all that is not there yet, then everywhere. */
-  private void put(List<Alarm> after) {
-    Map<Long, Alarm> all = new TreeMap<>(unkept);
-    changed(standing, after).forEach(alarm -> all.put(alarm.number(), alarm));
-    book.put(new ArrayList<>(all.values()));
-    unkept.clear();
-    standing = after.stream().sorted(Round.URGENT).toList();
+  /** On the disk first, then everywhere: to what stands by then. */
+  private void put(UnaryOperator<List<Alarm>> act) {
+    keeper.now(
+        () -> {
+          synchronized (this) {
+            return changed(standing, act.apply(standing));
+          }
+        },
+        () -> {
+          synchronized (this) {
+            List<Alarm> before = standing;
+            standing = act.apply(before).stream().sorted(Round.URGENT).toList();
+            keeper.later(changed(before, standing));
+          }
+        });
   }
 
   @Override
@@ -251,7 +216,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
             .map(duty -> duty == null ? "" : duty.name())
             .toList();
     String wrong =
-        Stream.of(trouble, lookout.trouble(), sounder.trouble())
+        Stream.of(trouble, keeper.trouble(), lookout.trouble(), sounder.trouble())
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
@@ -275,14 +240,9 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
     lookout.close();
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
+    keeper.close();
     sounder.close();
   }
 }

@@ -27,7 +27,7 @@ import liaison.record.Detail;
  * changed. What could not be written is written at a later look.
  */
 final class LogKeeper implements AutoCloseable {
-  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration ALARMS = Duration.ofDays(1);
 
   private final Node node;
@@ -35,12 +35,9 @@ final class LogKeeper implements AutoCloseable {
   private final Spoken spoken;
   private final WatchLog log;
   private final Map<String, Event> lines = new HashMap<>();
-  private final Thread thread = Thread.ofPlatform().daemon().name("log").unstarted(this::work);
+  private final Worker worker = new Worker("the watch log", LOOK, LOOK, this::look);
   private Map<String, Integer> seen;
   private long told;
-  private boolean stirred = true;
-  private boolean troubled;
-  private volatile boolean closed;
 
   LogKeeper(Node node, Office office, Spoken spoken, WatchLog log) {
     this.node = node;
@@ -50,41 +47,12 @@ final class LogKeeper implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    worker.start();
   }
 
   /** The record, a line or an alarm has changed. */
-  synchronized void stir() {
-    stirred = true;
-  }
-
-  private synchronized boolean taken() {
-    boolean was = stirred;
-    stirred = false;
-    return was;
-  }
-
-  private void work() {
-    while (!closed) {
-      boolean anew = taken();
-      try {
-        look(anew);
-        troubled = false;
-      } catch (RuntimeException | Error e) {
-        if (anew) {
-          stir();
-        }
-        if (!closed && !troubled) {
-          System.getLogger("liaison").log(System.Logger.Level.WARNING, "the watch log", e);
-        }
-        troubled = true;
-      }
-      try {
-        Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
+  void stir() {
+    worker.stir();
   }
 
   private void look(boolean anew) {
@@ -162,12 +130,6 @@ final class LogKeeper implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

@@ -22,8 +22,8 @@ import liaison.office.floor.Schedules;
  * have to wait for the node. What cannot be read keeps what was last read of it, part by part.
  */
 final class Lookout implements AutoCloseable {
-  private static final long LOOK_MILLIS = 500;
-  private static final long REST_MILLIS = 100;
+  private static final Duration REST = Duration.ofMillis(100);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Office office;
   private final Schedules schedules;
@@ -31,9 +31,7 @@ final class Lookout implements AutoCloseable {
   private final Runnable after;
   private final Instant began;
   private final Map<String, String> troubles = new TreeMap<>();
-  private final Object waking = new Object();
-  private final Thread thread = Thread.ofPlatform().daemon().name("lookout").unstarted(this::work);
-  private boolean stirred = true;
+  private final Worker worker = new Worker("lookout", REST, LOOK, this::look);
   private boolean anew;
   private volatile List<NoteView> notes;
   private volatile House house;
@@ -57,15 +55,12 @@ final class Lookout implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    worker.start();
   }
 
   /** The record or a line has changed. */
   void stir() {
-    synchronized (waking) {
-      stirred = true;
-      waking.notifyAll();
-    }
+    worker.stir();
   }
 
   /** The house as last read, at {@code now}; {@code standstill} unless it tells one itself. */
@@ -120,25 +115,10 @@ final class Lookout implements AutoCloseable {
     }
   }
 
-  private void work() {
-    while (!closed) {
-      try {
-        synchronized (waking) {
-          if (!stirred) {
-            waking.wait(LOOK_MILLIS);
-          }
-          anew |= stirred;
-          stirred = false;
-        }
-        look();
-        after.run();
-        Thread.sleep(REST_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        wrong("the alarms", e);
-      }
-    }
+  private void look(boolean stirred) {
+    anew |= stirred;
+    look();
+    after.run();
   }
 
   private void look() {
@@ -193,11 +173,6 @@ final class Lookout implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

@@ -15,15 +15,14 @@ import liaison.office.floor.Reports.Report;
  * hook has come is kept after the post, so that a stop in between posts again.
  */
 final class Messenger implements AutoCloseable {
-  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int TOGETHER = 100;
 
   private final Floor floor;
   private final Clock clock;
   private final HookPost post;
   private final Set<Long> busy = ConcurrentHashMap.newKeySet();
-  private final Thread thread = Thread.ofPlatform().daemon().name("hooks").unstarted(this::work);
-  private boolean stirred = true;
+  private final Worker worker = new Worker("webhooks", Duration.ZERO, LOOK, this::look);
   private boolean troubled;
   private volatile boolean closed;
 
@@ -34,35 +33,18 @@ final class Messenger implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    worker.start();
   }
 
   /** There are new reports. */
-  synchronized void stir() {
-    stirred = true;
-    notifyAll();
+  void stir() {
+    worker.stir();
   }
 
-  private synchronized void await() throws InterruptedException {
-    if (!stirred) {
-      wait(LOOK_MILLIS);
-    }
-    stirred = false;
-  }
-
-  private void work() {
-    while (!closed) {
-      try {
-        await();
-        for (Hook hook : floor.hooks().all()) {
-          if (hook.due(clock.instant()) && busy.add(hook.id())) {
-            Thread.ofVirtual().name("hook " + hook.id()).start(() -> run(hook.id()));
-          }
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        trouble(e);
+  private void look(boolean stirred) {
+    for (Hook hook : floor.hooks().all()) {
+      if (hook.due(clock.instant()) && busy.add(hook.id())) {
+        Thread.ofVirtual().name("hook " + hook.id()).start(() -> run(hook.id()));
       }
     }
   }
@@ -115,12 +97,7 @@ final class Messenger implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    worker.close();
     post.close();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -16,17 +16,15 @@ import liaison.office.program.Reporting;
  * not be kept is kept at a later look; nothing is kept twice.
  */
 final class Reporter implements AutoCloseable {
-  private static final long LOOK_MILLIS = 250;
+  private static final Duration REST = Duration.ofMillis(250);
   private static final int TOGETHER = 200;
 
   private final Office office;
   private final Reports reports;
   private final Runnable fresh;
-  private final Thread thread = Thread.ofPlatform().daemon().name("reports").unstarted(this::work);
+  private final Worker worker =
+      new Worker("reports of notes", REST, Worker.NEVER, stirred -> look());
   private Map<String, Integer> kept;
-  private boolean stirred = true;
-  private boolean troubled;
-  private volatile boolean closed;
 
   /** {@code fresh} is called when there are new reports. */
   Reporter(Office office, Reports reports, Runnable fresh) {
@@ -36,48 +34,12 @@ final class Reporter implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    worker.start();
   }
 
   /** The record has changed. */
-  synchronized void stir() {
-    stirred = true;
-    notifyAll();
-  }
-
-  private synchronized void await() throws InterruptedException {
-    while (!stirred) {
-      wait();
-    }
-    stirred = false;
-  }
-
-  private void work() {
-    while (!closed) {
-      try {
-        await();
-        look();
-        troubled = false;
-        Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        if (!closed && !troubled) {
-          System.getLogger("liaison").log(System.Logger.Level.WARNING, "reports of notes", e);
-        }
-        troubled = true;
-        stir();
-        rest();
-      }
-    }
-  }
-
-  private static void rest() {
-    try {
-      Thread.sleep(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  void stir() {
+    worker.stir();
   }
 
   private void look() {
@@ -112,12 +74,6 @@ final class Reporter implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

@@ -1,6 +1,7 @@
 package liaison.node.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -10,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import liaison.node.TwoSides;
 import liaison.office.House;
@@ -32,9 +35,11 @@ import liaison.office.floor.AlarmBook;
 import liaison.office.floor.Schedules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What sounds while parts of the house cannot be read or nothing can be kept. */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AlarmWatchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -45,10 +50,20 @@ class AlarmWatchTest {
   private final Book book = new Book();
   private AlarmWatch watch;
 
-  /** A book that can be torn. */
+  /** A book that can be torn, and a disk under it that may not answer. */
   private static final class Book implements AlarmBook {
     private final Map<Long, Alarm> kept = new TreeMap<>();
     private volatile boolean torn;
+    private volatile CountDownLatch disk = new CountDownLatch(0);
+
+    private void waits() {
+      try {
+        disk.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("closed", e);
+      }
+    }
 
     @Override
     public synchronized List<Alarm> standing() {
@@ -57,6 +72,7 @@ class AlarmWatchTest {
 
     @Override
     public synchronized List<Alarm> since(Instant from) {
+      waits();
       return List.copyOf(kept.values());
     }
 
@@ -67,6 +83,7 @@ class AlarmWatchTest {
 
     @Override
     public synchronized void put(List<Alarm> alarms) {
+      waits();
       if (torn) {
         throw new IllegalStateException("torn");
       }
@@ -87,6 +104,7 @@ class AlarmWatchTest {
     house.putIfAbsent("house", this::quiet);
     house.putIfAbsent("unattended", () -> null);
     house.put("calls", List::of);
+    house.put("schedules", List::of);
     house.put("own", () -> new Party(0, "SOUTH", "S"));
     house.put("self", () -> 0);
     String line = "echo $LIAISON_ALARM >> " + folder.resolve("rung");
@@ -95,7 +113,7 @@ class AlarmWatchTest {
         new AlarmWatch(
             stand(Office.class, (self, m, a) -> house.get(m.getName()).get()),
             book,
-            stand(Schedules.class, (self, m, a) -> List.of()),
+            stand(Schedules.class, (self, m, a) -> house.get("schedules").get()),
             new Sounder(settings, "SOUTH", Clock.systemUTC()),
             clock,
             PATIENCE);
@@ -104,6 +122,7 @@ class AlarmWatchTest {
 
   @AfterEach
   void close() {
+    book.disk.countDown();
     watch.close();
   }
 
@@ -226,11 +245,50 @@ class AlarmWatchTest {
     arrives("N-000001", Precedence.FLASH);
     arrives("N-000002", Precedence.FLASH);
     stands(Cause.FLASH, Cause.FLASH);
-    synchronized (watch) {
-      book.torn = false;
-      watch.acknowledge(watch.standing().getFirst().number(), 1, null);
-    }
+    TwoSides.until("it is shown", () -> watch.sounder().trouble() != null);
+    long first = watch.standing().getFirst().number();
+    assertThatThrownBy(() -> watch.acknowledge(first, 1, null)).hasMessage("torn");
+    assertThat(watch.standing()).allMatch(Alarm::sounds);
+    book.torn = false;
+    watch.acknowledge(first, 1, null);
     assertThat(book.kept).containsOnlyKeys(1L, 2L);
+    TwoSides.until("no trouble is left", () -> watch.sounder().trouble() == null);
+  }
+
+  @Test
+  void itSoundsOnWhileTheDiskOfTheFloorDoesNotAnswer() throws Exception {
+    open();
+    arrives("N-000001", Precedence.IMMEDIATE);
+    stands(Cause.IMMEDIATE);
+    TwoSides.until("it is kept", () -> book.since(Instant.EPOCH).size() == 1);
+    CountDownLatch disk = new CountDownLatch(1);
+    book.disk = disk;
+    Thread officer = Thread.ofVirtual().start(() -> watch.acknowledge(1, 1, null));
+    arrives("N-000002", Precedence.FLASH);
+    stands(Cause.FLASH, Cause.IMMEDIATE);
+    house.put(
+        "schedules",
+        () -> {
+          book.waits();
+          return List.of();
+        });
+    stands(Cause.FLASH, Cause.OWN_NODE, Cause.IMMEDIATE);
+    for (int i = 1; i <= 3; i++) {
+      int before = rung().size();
+      clock.on(Duration.ofSeconds(31));
+      TwoSides.until("it sounds again", () -> rung().size() > before);
+    }
+    assertThat(officer.isAlive()).as("nothing is acknowledged before it is on the disk").isTrue();
+    assertThat(watch.standing()).noneMatch(a -> a.state() == Alarm.State.ACKNOWLEDGED);
+    disk.countDown();
+    officer.join();
+    stands(Cause.FLASH, Cause.IMMEDIATE);
+    TwoSides.until("the book has it", () -> book.standing().equals(byNumber(watch.standing())));
+    assertThat(watch.standing().getLast().by()).isEqualTo(1);
+  }
+
+  private static List<Alarm> byNumber(List<Alarm> all) {
+    return all.stream().sorted(Comparator.comparingLong(Alarm::number)).toList();
   }
 
   private List<String> rung() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import liaison.office.Act;
 import liaison.office.LineState;
 import liaison.office.Prepared;
@@ -20,6 +22,7 @@ import liaison.office.Refused;
 import liaison.office.TrafficClass;
 import liaison.office.floor.Proposals;
 import liaison.office.line.Declaring.Obstacle;
+import liaison.record.Unsigned;
 import liaison.record.merkle.Hash;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,8 @@ class DeclaringTest {
 
   private final Map<String, Proposal> kept = new LinkedHashMap<>();
   private final Set<Long> acting = new HashSet<>(Set.of(1L, 2L));
+  private final Set<Hash> filed = new HashSet<>();
+  private int prepared;
   private final Declaring declaring =
       new Declaring(new Memory(), new Hand(), Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
 
@@ -74,22 +79,31 @@ class DeclaringTest {
 
     @Override
     public Prepared prepare(long officer, Act.Declare act) {
-      throw new AssertionError("nothing is declared here");
+      byte[] payload = act.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      Unsigned unsigned = new Unsigned(new byte[0], payload, payload);
+      String id = "act" + ++prepared + " of " + officer;
+      return new Prepared(id, officer, null, unsigned, null, Long.MAX_VALUE);
     }
 
     @Override
     public byte[] sign(Prepared prepared) {
-      throw new AssertionError("nothing is signed here");
+      return new byte[] {1};
     }
 
     @Override
     public void complete(String id, byte[] signature, Runnable known) {
-      throw new AssertionError("nothing is filed here");
+      filed.add(
+          kept.values().stream()
+              .filter(p -> p.state() == Proposal.State.FILING)
+              .findFirst()
+              .orElseThrow()
+              .payload());
+      known.run();
     }
 
     @Override
     public boolean stands(Hash payload) {
-      return payload.equals(CHANGE.hash());
+      return payload.equals(CHANGE.hash()) || filed.contains(payload);
     }
   }
 
@@ -104,6 +118,85 @@ class DeclaringTest {
     assertThat(declaring.obstacles(p, 1, CHANGE.hash())).containsExactly(Obstacle.ALONE);
     acting.remove(1L);
     assertThat(declaring.obstacles(p, 2, CHANGE.hash())).containsExactly(Obstacle.DRAFTER);
+  }
+
+  private Prepared laid(String id, long officer) {
+    return declaring.prepare(id, officer, CHANGE.hash(), "suspended");
+  }
+
+  private void notLaid(String id, long officer, Prepared act) {
+    assertThatThrownBy(() -> declaring.declare(id, officer, act.id(), null))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("Nothing was laid before you");
+  }
+
+  @Test
+  void whatIsLaidBeforeOneIsNotPushedOutByAnother() {
+    acting.addAll(LongStream.range(10, 400).boxed().toList());
+    declaring.draft("a", 1, CHANGE, false);
+    Prepared mine = laid("a", 2);
+    for (long officer = 10; officer < 400; officer++) laid("a", officer);
+    declaring.declare("a", 2, mine.id(), null);
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.DECLARED);
+    assertThat(kept.get("a").by()).isEqualTo(2);
+  }
+
+  @Test
+  void eightLieBeforeAnOfficerAndTheOldestGoes() {
+    declaring.draft("a", 1, CHANGE, false);
+    Prepared first = laid("a", 2);
+    Prepared second = laid("a", 2);
+    for (int i = 3; i <= 9; i++) laid("a", 2);
+    notLaid("a", 2, first);
+    declaring.declare("a", 2, second.id(), null);
+    assertThat(filed).hasSize(1);
+  }
+
+  @Test
+  void onlyWhatWasLaidIsDeclaredByWhomItWasLaidBeforeAndOnce() {
+    acting.add(3L);
+    declaring.draft("a", 1, CHANGE, false);
+    declaring.draft("b", 1, CHANGE, false);
+    Prepared act = laid("a", 2);
+    notLaid("a", 3, act);
+    notLaid("b", 2, act);
+    assertThatThrownBy(() -> declaring.prepare("a", 2, CHANGE.hash(), "severed"))
+        .hasMessageContaining("Type SUSPENDED");
+    assertThat(filed).isEmpty();
+    declaring.declare("a", 2, act.id(), null);
+    notLaid("a", 2, act);
+    assertThat(filed).hasSize(1);
+  }
+
+  /** In the order people are told: the first thing is what to do first. */
+  @Test
+  void everythingInTheWayIsTold() {
+    Instant soon = NOW.plusSeconds(60);
+    Change brief = new Change(LineState.SUSPENDED, CHANGE.classes(), "", "No answer.", soon);
+    Proposal p = Proposal.draft("a", 9, brief, NOW.minus(Duration.ofMinutes(31)));
+    assertThat(declaring.obstacles(p, 8, CHANGE.hash()))
+        .containsExactly(Obstacle.EXPIRED, Obstacle.CHANGED, Obstacle.ROLE, Obstacle.DRAFTER);
+    kept.put("a", p);
+    assertThatThrownBy(() -> declaring.prepare("a", 8, CHANGE.hash(), "suspended"))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("ended after thirty minutes")
+        .hasMessageContaining("Read it again")
+        .hasMessageContaining("not accredited as a releaser");
+    Change past = new Change(LineState.SUSPENDED, CHANGE.classes(), "", "No answer.", NOW);
+    Proposal dropped = Proposal.draft("b", 2, past, NOW).to(Proposal.State.DROPPED, 2, null, NOW);
+    assertThat(declaring.obstacles(dropped, 2, past.hash()))
+        .containsExactly(Obstacle.STATE, Obstacle.PAST, Obstacle.ALONE);
+  }
+
+  @Test
+  void whoStopsActingAfterItWasLaidDeclaresNothing() {
+    declaring.draft("a", 1, CHANGE, false);
+    Prepared act = laid("a", 2);
+    acting.remove(2L);
+    assertThatThrownBy(() -> declaring.declare("a", 2, act.id(), null))
+        .hasMessageContaining("not accredited as a releaser");
+    assertThat(filed).isEmpty();
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.DRAFTED);
   }
 
   @Test

@@ -38,11 +38,15 @@ class FeedTest {
   }
 
   private String enrolled(long officer) throws IOException, InterruptedException {
-    String form = "name=Han&passphrase=a+long+passphrase&again=a+long+passphrase";
+    return session(
+        hollow.link(officer), "name=Han&passphrase=a+long+passphrase&again=a+long+passphrase");
+  }
+
+  private String session(String path, String form) throws IOException, InterruptedException {
     return client
         .send(
             hollow
-                .ask(hollow.link(officer))
+                .ask(path)
                 .header("Origin", hollow.origin)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
@@ -135,6 +139,20 @@ class FeedTest {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  @Test
+  void oneOfficerHasSixteenInHoweverManySessions() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      assertThat(next(open(cookie)).name()).isEqualTo("beat");
+    }
+    String second = session("/door", "officer=1&passphrase=a+long+passphrase");
+    for (int i = 0; i < 8; i++) {
+      assertThat(next(open(second)).name()).isEqualTo("beat");
+    }
+    String third = session("/door", "officer=1&passphrase=a+long+passphrase");
+    assertThat(next(open(third)).name()).as("one too many").isEqualTo("refused");
+    assertThat(next(open(enrolled(2))).name()).as("another's").isEqualTo("beat");
   }
 
   @Test

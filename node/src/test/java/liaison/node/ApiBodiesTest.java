@@ -1,0 +1,105 @@
+package liaison.node;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import liaison.desk.DeskSettings;
+import liaison.office.Release;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What programs send is bounded in number and in time, and counts for who is let in by its end. */
+@Timeout(120)
+class ApiBodiesTest {
+  private static final String DRAFT = "/api/v1/drafts/00000000000000a1";
+  private static final String LARGE = "{\"subject\":\"s\",\"text\":\"" + "x".repeat(20_000) + "\"}";
+
+  private final DeskSettings settings = Browser.desk(Release.USUAL);
+  @TempDir Path folder;
+  private TwoSides sides;
+  private Browser han;
+  private Program one;
+  private int asked;
+
+  @BeforeEach
+  void open() {
+    sides = TwoSides.open(folder, false, settings);
+    han = Browser.enrolled(settings, sides.southHome, 1);
+    one = Program.made(settings, han, 1, "write");
+  }
+
+  @AfterEach
+  void close() {
+    sides.close();
+  }
+
+  /** Sends this much of a body of so many bytes. */
+  private Socket begun(Program by, int length, String some) throws IOException {
+    Socket socket = new Socket("127.0.0.1", settings.address().getPort());
+    socket.setSoTimeout(60_000);
+    String head =
+        "PUT "
+            + DRAFT
+            + " HTTP/1.1\r\nHost: "
+            + URI.create(settings.origin()).getAuthority()
+            + "\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+            + by.token
+            + "\r\nIdempotency-Key: slow-request-"
+            + ++asked
+            + "\r\nContent-Length: "
+            + length
+            + "\r\n\r\n"
+            + some;
+    socket.getOutputStream().write(head.getBytes(US_ASCII));
+    socket.getOutputStream().flush();
+    return socket;
+  }
+
+  private static String answer(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+  }
+
+  @Test
+  void onlyAFewLargeBodiesAreHeldAndNoneForLong() throws Exception {
+    Program two = Program.made(settings, han, 1, "write");
+    List<Socket> held = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      held.add(begun(one, LARGE.length(), LARGE.substring(0, 18_000)));
+    }
+    TwoSides.until("both are held", () -> one.put(DRAFT, LARGE).statusCode() == 503);
+    HttpResponse<byte[]> full = one.put(DRAFT, LARGE);
+    assertThat(full.statusCode()).isEqualTo(503);
+    assertThat(full.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(Contract.json(full).get("type").asString()).isEqualTo("urn:liaison:problem:busy");
+    assertThat(one.put(DRAFT, "{}").statusCode()).as("what is small").isEqualTo(400);
+    assertThat(two.put(DRAFT, LARGE).statusCode()).as("another program's").isEqualTo(200);
+    for (Socket socket : held) {
+      assertThat(answer(socket)).startsWith("HTTP/1.1 408 ").contains("urn:liaison:problem:slow");
+      socket.close();
+    }
+    String again = "{\"version\":1," + LARGE.substring(1);
+    assertThat(one.put(DRAFT, again).statusCode()).as("there is room again").isEqualTo(200);
+  }
+
+  @Test
+  void aTokenThatEndsWhileTheBodyComesDoesNothing() throws Exception {
+    try (Socket socket = begun(one, LARGE.length(), LARGE.substring(0, 18_000))) {
+      TwoSides.until("it is known", () -> han.get("/people/tokens").body().contains("Registry 1"));
+      Thread.sleep(500);
+      assertThat(han.post("/people/tokens/1/end").statusCode()).isEqualTo(303);
+      socket.getOutputStream().write(LARGE.substring(18_000).getBytes(US_ASCII));
+      assertThat(answer(socket)).startsWith("HTTP/1.1 401 ");
+    }
+    assertThat(Program.made(settings, han, 1, "write").get(DRAFT).statusCode()).isEqualTo(404);
+  }
+}
