@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Reception extends Handler.Abstract {
   private static final int MOST_PATH = 512;
   private static final int MOST_QUERY = 4_096;
   private static final int MOST_FIELDS = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DeskSettings settings;
   private final Routes routes;
@@ -48,6 +50,8 @@ final class Reception extends Handler.Abstract {
 
   /** Apart, so that no program takes the place of an officer. */
   private final Bodies programs = new Bodies();
+
+  private final Shares<String> reading = new Shares<>(8, 32);
 
   Reception(
       DeskSettings settings,
@@ -72,12 +76,45 @@ final class Reception extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     try {
-      send(policy, request, response, sure(request));
+      reply(request, response);
       callback.succeeded();
     } catch (IOException e) {
       callback.failed(e);
     }
     return true;
+  }
+
+  /** Of pages in the making and on their way few are held at once, however slowly they are read. */
+  private void reply(Request request, Response response) throws IOException, InterruptedException {
+    boolean read = !request.getMethod().equals("POST") && !request.getMethod().equals("PUT");
+    boolean counts = read && assets.at(Request.getPathInContext(request)).isEmpty();
+    String asker = asker(request);
+    if (counts && !reading.take(asker, PATIENCE)) {
+      String busy = Words.of("en").at("frame.busy");
+      send(policy, request, response, Reply.text(503, busy).with("Retry-After", "5"));
+      return;
+    }
+    Reply reply;
+    try {
+      reply = sure(request);
+      if (reply.stream() == null) {
+        send(policy, request, response, reply);
+      }
+    } finally {
+      if (counts) {
+        reading.give(asker);
+      }
+    }
+    if (reply.stream() != null) {
+      send(policy, request, response, reply);
+    }
+  }
+
+  /** Whoever asks, as far as can be told before they are let in. */
+  private static String asker(Request request) {
+    String token = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    String cookie = request.getHeaders().get(HttpHeader.COOKIE);
+    return token != null ? token : cookie != null ? cookie : Request.getRemoteAddr(request);
   }
 
   /** An answer, even where there can be no frame around it. */

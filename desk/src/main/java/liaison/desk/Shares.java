@@ -1,7 +1,9 @@
 package liaison.desk;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Places of which there are few: so many for each who asks, so many in all. */
 final class Shares<K> {
@@ -25,7 +27,21 @@ final class Shares<K> {
     return true;
   }
 
+  /** The same, waiting so long for one. */
+  synchronized boolean take(K who, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!take(who)) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
   synchronized void give(K who) {
+    notifyAll();
     sum--;
     taken.computeIfPresent(who, (k, n) -> n == 1 ? null : n - 1);
   }

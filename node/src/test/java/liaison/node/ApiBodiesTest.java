@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -89,6 +90,55 @@ class ApiBodiesTest {
     }
     String again = "{\"version\":1," + LARGE.substring(1);
     assertThat(one.put(DRAFT, again).statusCode()).as("there is room again").isEqualTo(200);
+  }
+
+  /** Eight pages of six million letters each, read by nobody; the ninth waits and is told so. */
+  @Test
+  void whoeverDoesNotReadWhatTheyAskedForHoldsAFewPagesAlone() throws Exception {
+    String text = "<".repeat(1 << 20);
+    assertThat(one.put(DRAFT, "{\"subject\":\"s\",\"text\":\"" + text + "\"}").statusCode())
+        .isEqualTo(200);
+    String page = "/write/" + DRAFT.substring(DRAFT.lastIndexOf('/') + 1);
+    List<Socket> unread = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      unread.add(asked(page));
+    }
+    TwoSides.until("all places are taken", () -> han.get("/help").statusCode() == 503);
+    assertThat(Browser.enrolled(settings, sides.southHome, 2).get("/help").statusCode())
+        .as("somebody else's")
+        .isEqualTo(200);
+    assertThat(one.get(DRAFT).statusCode()).as("a program's").isEqualTo(200);
+    for (Socket socket : unread) {
+      socket.close();
+    }
+    TwoSides.until("there is room again", () -> han.get("/help").statusCode() == 200);
+  }
+
+  private Socket asked(String page) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress("127.0.0.1", settings.address().getPort()));
+    String head =
+        "GET "
+            + page
+            + " HTTP/1.1\r\nHost: "
+            + URI.create(settings.origin()).getAuthority()
+            + "\r\nCookie: "
+            + han.cookie
+            + "\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void theListOfDraftsHasNoTextsAndWhatIsKeptUnderAKeyNeither() {
+    String draft = "{\"subject\":\"s\",\"text\":\"secret words\"}";
+    HttpResponse<byte[]> put = one.put(DRAFT, draft);
+    assertThat(new String(put.body(), US_ASCII)).doesNotContain("secret words");
+    assertThat(new String(one.get("/api/v1/drafts").body(), US_ASCII))
+        .contains("00000000000000a1")
+        .doesNotContain("secret words");
+    assertThat(new String(one.get(DRAFT).body(), US_ASCII)).contains("secret words");
   }
 
   @Test

@@ -78,7 +78,7 @@ public final class Writing {
     Draft before = drafts.of(id).orElse(null);
     if (before != null && before.wording().equals(w)) return before;
     if (!Draft.Seen.of(before).equals(seen)) throw moved();
-    if (before == null) room();
+    if (before == null) room(officer);
     Instant day = clock.instant().minus(Duration.ofDays(1));
     if (drafts.written(officer, day) + w.text().getBytes(StandardCharsets.UTF_8).length
         > MOST_A_DAY)
@@ -116,7 +116,7 @@ public final class Writing {
 
   public synchronized Draft takeUp(String id) {
     Draft before = need(id);
-    if (!before.state().open()) room();
+    if (!before.state().open()) room(before.drafter());
     return move(before, before.takeUp(clock.instant()));
   }
 
@@ -194,10 +194,12 @@ public final class Writing {
     move(filing, stands ? filing.filed(now) : filing.fail(now));
   }
 
-  private void room() {
-    if (drafts.listed().size() >= MOST_OPEN)
+  private void room(long drafter) {
+    if (drafts.listed().stream().filter(d -> d.drafter() == drafter).count() >= MOST_OPEN)
       throw Refused.of(
-          "draftsfull", "This desk keeps at most {0} open drafts. Discard one first.", MOST_OPEN);
+          "draftsfull",
+          "An officer has at most {0} open drafts at this desk. Discard one first.",
+          MOST_OPEN);
   }
 
   private Draft need(String id) {

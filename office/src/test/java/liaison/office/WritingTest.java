@@ -371,9 +371,10 @@ class WritingTest {
     for (int i = 0; i < Writing.MOST_OPEN; i++) {
       writing.save("%016x".formatted(i), 1, Seen.NOTHING, W);
     }
-    refused(() -> writing.save(ID, 2, Seen.NOTHING, W), "at most 64 open drafts");
-    writing.discard("%016x".formatted(0));
+    refused(() -> writing.save("f".repeat(16), 1, Seen.NOTHING, W), "at most 64 open drafts");
     writing.save(ID, 2, Seen.NOTHING, W);
+    writing.discard("%016x".formatted(0));
+    writing.save("f".repeat(16), 1, Seen.NOTHING, W);
     refused(() -> writing.takeUp("%016x".formatted(0)), "at most 64 open drafts");
     Wording other = ReleaseTest.wording(Precedence.ROUTINE, Paper.NOTE, null);
     int more = other.text().length();

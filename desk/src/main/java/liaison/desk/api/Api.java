@@ -36,12 +36,16 @@ public final class Api {
   private static final Pattern KEY = Pattern.compile("[!-~]{8,80}");
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** Each is kept under its key for a month. */
+  private static final int ACTS_A_DAY = 10_000;
+
   private final Office office;
   private final Programs programs;
   private final Deeds deeds;
   private final Rooms rooms;
   private final Clock clock;
-  private final Pace pace;
+  private final Pace requests;
+  private final Pace acts;
 
   public Api(Office office, Floor floor, Programs programs, Clock clock) {
     this.office = office;
@@ -49,7 +53,8 @@ public final class Api {
     this.clock = clock;
     deeds = floor.deeds();
     rooms = Rooms.of(office, floor, clock);
-    pace = new Pace(clock);
+    requests = new Pace(100, 20, clock);
+    acts = new Pace(ACTS_A_DAY, ACTS_A_DAY / 86_400.0, clock);
   }
 
   /**
@@ -186,7 +191,7 @@ public final class Api {
   }
 
   private void paced(Token token) {
-    if (!pace.take(token.id())) {
+    if (!requests.take(token.id())) {
       throw new Problem(
               429,
               "pace",
@@ -293,9 +298,18 @@ public final class Api {
     }
     Answer answer;
     try {
+      if (!acts.take(token)) {
+        throw new Problem(
+            429,
+            "acts",
+            "This program has done " + ACTS_A_DAY + " things in a day.",
+            "Nothing was done. One more is free every nine seconds.");
+      }
       answer = done(way, call);
     } catch (Problem p) {
-      deeds.free(token, key);
+      if (p.nothing()) {
+        deeds.free(token, key);
+      }
       throw p;
     }
     deeds.answered(token, key, new Deeds.Answer(answer.status(), answer.text()));

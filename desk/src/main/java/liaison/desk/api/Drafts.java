@@ -28,7 +28,7 @@ record Drafts(Office office, Hands hands) {
   Answer list(Call call) {
     ObjectNode it = Shows.object();
     ArrayNode drafts = it.putArray("drafts");
-    writing().open().forEach(d -> drafts.add(shown(d, call)));
+    writing().listed().forEach(d -> drafts.add(brief(d).put("subject", d.wording().subject())));
     return Answer.ok(it);
   }
 
@@ -39,7 +39,10 @@ record Drafts(Office office, Hands hands) {
   }
 
   Answer one(Call call) {
-    return Answer.ok(shown(need(call), call));
+    Draft draft = need(call);
+    ObjectNode it = shown(draft, call);
+    ((ObjectNode) it.get("wording")).put("text", draft.wording().text());
+    return Answer.ok(it);
   }
 
   Answer write(Call call) {
@@ -135,12 +138,22 @@ record Drafts(Office office, Hands hands) {
     return Answer.json(201, Shows.object().put("serial", serial));
   }
 
+  private static ObjectNode brief(Draft d) {
+    return Shows.object()
+        .put("id", d.id())
+        .put("state", d.state().name())
+        .put("drafter", d.drafter())
+        .put("version", d.version())
+        .put("moved", Shows.time(d.moved()))
+        .put("offeredBy", d.offer() == null ? null : (Long) d.offer().by())
+        .put("serial", d.serial());
+  }
+
+  /** Without the text, which whoever sent it has: an answer is kept for a month. */
   private ObjectNode shown(Draft d, Call call) {
     Wording w = d.wording();
-    ObjectNode it =
-        Shows.object().put("id", d.id()).put("state", d.state().name()).put("drafter", d.drafter());
+    ObjectNode it = brief(d);
     new TreeSet<>(d.authors()).forEach(it.putArray("authors")::add);
-    it.put("version", d.version()).put("moved", Shows.time(d.moved()));
     it.putObject("wording")
         .put("relation", w.relation() == null ? null : w.relation().name())
         .put("earlier", w.earlier())
@@ -149,13 +162,11 @@ record Drafts(Office office, Hands hands) {
         .put("class", Shows.letter(w.cls()))
         .put("to", w.to())
         .put("subject", w.subject())
-        .put("text", w.text())
         .put("replyBy", Shows.time(w.replyBy()))
         .put("validUntil", Shows.time(w.validUntil()));
     it.put("shown", Shows.hex(w.hash())).put("words", w.words());
     it.put("takesTwo", writing().takesTwo(w));
-    it.put("offeredBy", d.offer() == null ? null : (Long) d.offer().by());
-    it.put("comment", d.comment()).put("serial", d.serial());
+    it.put("comment", d.comment());
     boolean open = d.state() == Draft.State.OFFERED;
     it.put("next", open ? writing().next() : null);
     Set<Obstacle> all = writing().obstacles(d, call.officer(), w.hash());

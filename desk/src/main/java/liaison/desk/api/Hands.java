@@ -2,11 +2,11 @@ package liaison.desk.api;
 
 import java.time.Clock;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import liaison.office.Act;
+import liaison.office.Laid;
 import liaison.office.Office;
 import liaison.office.Prepared;
+import liaison.office.Refused;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,15 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Hands {
   static final int MOST_SIGNATURE = 16_384;
-  private static final int MOST = 256;
 
   private final Office office;
-  private final Clock clock;
-  private final Map<String, Prepared> laid = new LinkedHashMap<>();
+  private final Laid<Act> laid;
 
   Hands(Office office, Clock clock) {
     this.office = office;
-    this.clock = clock;
+    laid = new Laid<>(clock);
   }
 
   /** Refuses where this house has no key of the officer. */
@@ -45,38 +43,19 @@ final class Hands {
 
   Answer prepare(long officer, Act act) {
     Prepared prepared = office.prepare(officer, act);
-    keep(prepared);
+    laid.lay(prepared, act);
     return laid(prepared);
   }
 
   Answer complete(String act, long officer, byte[] signature) {
-    if (!mine(act, officer)) {
-      throw new Problem(
-          404,
-          "unknown",
-          "Nothing of that name was laid before this officer, or it was signed already.",
-          "Prepare it again.");
+    try {
+      laid.before(officer, act);
+    } catch (Refused e) {
+      throw new Problem(404, "unknown", e.getMessage(), "Prepare it again.");
     }
     Answer done = Answer.json(201, Shows.filed(office.complete(act, signature), office));
-    forget(act);
+    laid.forget(act);
     return done;
-  }
-
-  private synchronized void keep(Prepared p) {
-    laid.values().removeIf(old -> old.expires() <= clock.millis());
-    if (laid.size() >= MOST) {
-      laid.remove(laid.keySet().iterator().next());
-    }
-    laid.put(p.id(), p);
-  }
-
-  private synchronized boolean mine(String act, long officer) {
-    Prepared p = laid.get(act);
-    return p != null && p.officer() == officer;
-  }
-
-  private synchronized void forget(String act) {
-    laid.remove(act);
   }
 
   /** What is to be signed: {@code sign} byte for byte, or {@code challenge} by a passkey. */

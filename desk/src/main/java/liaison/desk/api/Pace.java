@@ -4,26 +4,28 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How fast one program may ask: 20 requests a second, 100 at once. Safe between threads. */
+/** How fast one program may do something: so often a second, so often at once. Thread-safe. */
 final class Pace {
-  static final int BURST = 100;
-  private static final double A_SECOND = 20;
+  private final int burst;
+  private final double aSecond;
 
   private record Left(double requests, long millis) {}
 
   private final Clock clock;
   private final Map<Long, Left> byToken = new HashMap<>();
 
-  Pace(Clock clock) {
+  Pace(int burst, double aSecond, Clock clock) {
+    this.burst = burst;
+    this.aSecond = aSecond;
     this.clock = clock;
   }
 
   /** Takes one, if one is left. */
   synchronized boolean take(long token) {
     long now = clock.millis();
-    Left before = byToken.getOrDefault(token, new Left(BURST, now));
-    double gained = Math.max(0, now - before.millis) * A_SECOND / 1_000;
-    double left = Math.min(BURST, before.requests + gained);
+    Left before = byToken.getOrDefault(token, new Left(burst, now));
+    double gained = Math.max(0, now - before.millis) * aSecond / 1_000;
+    double left = Math.min(burst, before.requests + gained);
     boolean may = left >= 1;
     byToken.put(token, new Left(may ? left - 1 : left, now));
     return may;

@@ -3,12 +3,13 @@ package liaison.desk.api;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import liaison.office.InDoubt;
 import liaison.office.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Why a request was not answered (RFC 9457): a word that programs know it by, one sentence, and
- * what to do. Nothing was done where it is thrown.
+ * what to do. Nothing was done where it is below 500.
  */
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -37,6 +38,9 @@ final class Problem extends RuntimeException {
   }
 
   static Problem of(Refused why) {
+    if (why instanceof InDoubt) {
+      return new Problem(504, "in-doubt", why.getMessage(), "Ask again with the same key later.");
+    }
     return why.asked()
         ? form(why.getMessage())
         : new Problem(409, "refused", why.getMessage(), AGAIN);
@@ -48,6 +52,11 @@ final class Problem extends RuntimeException {
         "failed",
         "The node could not do that; it is not known how far it came.",
         "Read what stands before you ask again, and see the node's own log.");
+  }
+
+  /** Whether nothing was done. */
+  boolean nothing() {
+    return status < 500;
   }
 
   Problem with(String header, String value) {

@@ -5,7 +5,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import liaison.office.Refused;
+import liaison.office.InDoubt;
+import liaison.office.Reason;
 
 /** Waiting for the node's thread with the cause as it was thrown. */
 public final class Waiting {
@@ -20,8 +21,12 @@ public final class Waiting {
       Thread.currentThread().interrupt();
       throw new Trouble("Interrupted.");
     } catch (TimeoutException e) {
-      throw Refused.of(
-          "noanswer", "The node did not answer within {0} s. Is its disk stuck?", SECONDS);
+      throw new InDoubt(
+          Reason.of(
+              "noanswer",
+              "The node did not answer within {0} s. It is not known whether that was done; look"
+                  + " before you do it again. Is its disk stuck?",
+              SECONDS));
     } catch (ExecutionException | CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
