@@ -70,14 +70,15 @@ final class HandoverPage implements Page {
   }
 
   private List<OpenMatter> open(Instant now) {
+    Map<String, Promise> promises = floor.promises().all();
     return OpenMatter.of(
         new OpenMatter.Open(
-            office.own().name(),
+            office.own(),
             office.notes(),
             office.house().lines(),
             office.alarms().standing(),
             floor.drafts().listed(),
-            floor.promises()::of,
+            serial -> Optional.ofNullable(promises.get(serial)),
             floor.rosters().roster().gap(now),
             now));
   }

@@ -11,9 +11,11 @@ import liaison.office.Matter;
 import liaison.office.NoteSheet;
 import liaison.office.NoteView;
 import liaison.office.Office;
+import liaison.office.Party;
 import liaison.office.Refused;
 import liaison.office.floor.Floor;
 import liaison.office.watch.Dealings;
+import liaison.office.Rung;
 import liaison.office.Step;
 
 /** One note whole, with its receipts, its matter and its proof. */
@@ -47,9 +49,14 @@ final class NotePage implements Page {
       boolean own,
       int self,
       Civil civil,
+      Party party,
       LongFunction<String> names) {
     public NoteView note() {
       return sheet.note();
+    }
+
+    public Rung rung() {
+      return note().rung(party);
     }
 
     /** Whether its epoch left something to be done about it. */
@@ -97,6 +104,7 @@ final class NotePage implements Page {
             sheet.note().from().equals(office.own().name()),
             office.self(),
             civil,
+            office.own(),
             Outgoing.names(floor)));
   }
 

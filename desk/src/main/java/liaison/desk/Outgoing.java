@@ -1,8 +1,10 @@
 package liaison.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import liaison.office.Office;
+import liaison.office.Precedence;
 import liaison.office.Writing;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Floor;
@@ -27,6 +29,19 @@ public record Outgoing(
   /** The name of an officer, else the number. */
   static LongFunction<String> names(Floor floor) {
     return n -> floor.people().of(n).map(Person::name).orElse(Long.toString(n));
+  }
+
+  /** The same with those offers alone that do, or do not, go before everything else. */
+  public Outgoing urgent(boolean urgent) {
+    return new Outgoing(
+        mine.stream()
+            .filter(d ->
+                urgent == d.wording().precedence().compareTo(Precedence.IMMEDIATE) >= 0)
+            .sorted(Comparator.comparing((Draft d) -> d.wording().precedence()).reversed())
+            .toList(),
+        offered,
+        drafts,
+        names);
   }
 
   public boolean isEmpty() {

@@ -90,10 +90,35 @@ public record NoteView(
 
   /** Whether it is addressed to this side and waits for an officer of it. */
   public boolean waits(Party own) {
-    int self = past == null ? own.side() : past.self();
-    boolean ours = self >= 0 && (to.isEmpty() || to.contains(own.name()));
-    Rung rung = ladder.bySide().getOrDefault(self, Rung.RELEASED);
-    return ours && !from.equals(own.name()) && dealt() == null && rung.compareTo(Rung.ACCEPTED) < 0;
+    return forUs(own) && dealt() == null && rung(own).compareTo(Rung.ACCEPTED) < 0;
+  }
+
+  /** Whether it waits for somebody: another side's for this side, the own for any other. */
+  public boolean open(Party own) {
+    return from.equals(own.name()) ? open() : waits(own);
+  }
+
+  /** How far it has come: another side's at this side, the own at the side that is furthest. */
+  public Rung rung(Party own) {
+    return from.equals(own.name())
+        ? ladder.rung()
+        : ladder.bySide().getOrDefault(self(own), Rung.RELEASED);
+  }
+
+  /** Whether this side has taken it and still owes the answer that it asks for. */
+  public boolean owes(Party own) {
+    Rung rung = rung(own);
+    boolean taken = rung == Rung.ACCEPTED || rung == Rung.DISSEMINATED;
+    return forUs(own) && taken && !ended() && replyBy != null;
+  }
+
+  private boolean forUs(Party own) {
+    boolean named = to.isEmpty() || to.contains(own.name());
+    return named && self(own) >= 0 && !from.equals(own.name());
+  }
+
+  private int self(Party own) {
+    return past == null ? own.side() : past.self();
   }
 
   /**

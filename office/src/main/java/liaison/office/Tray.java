@@ -26,12 +26,12 @@ public record Tray(List<NoteView> open, List<NoteView> settled) {
 
   /** What others have sent. */
   public static Tray in(List<NoteView> notes, Party own) {
-    return of(notes, n -> !n.from().equals(own.name()));
+    return of(notes, n -> !n.from().equals(own.name()), own);
   }
 
   /** What the own side has sent. */
   public static Tray out(List<NoteView> notes, Party own) {
-    return of(notes, n -> n.from().equals(own.name()));
+    return of(notes, n -> n.from().equals(own.name()), own);
   }
 
   /** Notes of any kind as open ones stand. */
@@ -39,8 +39,8 @@ public record Tray(List<NoteView> open, List<NoteView> settled) {
     return notes.stream().sorted(URGENT).toList();
   }
 
-  private static Tray of(List<NoteView> notes, Predicate<NoteView> belongs) {
-    Predicate<NoteView> open = NoteView::open;
+  private static Tray of(List<NoteView> notes, Predicate<NoteView> belongs, Party own) {
+    Predicate<NoteView> open = n -> n.open(own);
     return new Tray(
         notes.stream().filter(belongs.and(open)).sorted(URGENT).toList(),
         notes.stream().filter(belongs.and(open.negate())).sorted(LATEST).toList());

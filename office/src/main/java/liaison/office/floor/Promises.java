@@ -1,6 +1,7 @@
 package liaison.office.floor;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers this side has promised itself; the other side is not told. */
@@ -9,6 +10,9 @@ public interface Promises {
   record Promise(String serial, long officer, Instant answerBy, Instant made) {}
 
   Optional<Promise> of(String serial);
+
+  /** Every promise by the serial of its note. */
+  Map<String, Promise> all();
 
   /** Keeps a promise; a later one about the same note takes its place. */
   void put(Promise promise);

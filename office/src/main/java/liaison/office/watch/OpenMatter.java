@@ -13,6 +13,7 @@ import java.util.function.Function;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
+import liaison.office.Party;
 import liaison.office.Precedence;
 import liaison.office.Rung;
 import liaison.office.TrafficClass;
@@ -52,7 +53,7 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
 
   /** All that is open. */
   public record Open(
-      String own,
+      Party own,
       List<NoteView> notes,
       List<LineView> lines,
       List<Alarm> alarms,
@@ -118,10 +119,10 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
 
   private static Optional<OpenMatter> note(NoteView n, Open o) {
     if (n.dealt() != null) return Optional.empty();
-    Rung rung = n.ladder().rung();
+    Rung rung = n.rung(o.own);
     boolean urgent = n.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
     Instant asked = n.replyBy() == null ? null : Instant.ofEpochMilli(n.replyBy());
-    if (!n.from().equals(o.own)) {
+    if (!n.from().equals(o.own.name())) {
       if (rung == Rung.ANSWERED || rung == Rung.REFUSED) return Optional.empty();
       Optional<Promise> promise = o.promises.apply(n.serial());
       if (promise.isPresent())

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenMatterTest {
   private static final Instant T = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Party OWN = new Party(1, "SOUTH", "S");
   private static final Party NORTH = new Party(0, "NORTH", "N");
 
   private static NoteView note(
@@ -46,7 +47,7 @@ class OpenMatterTest {
         reply == null ? null : (Long) reply.toEpochMilli(),
         null,
         -1,
-        new Ladder(rung, Map.of(), List.of()));
+        new Ladder(rung, Map.of(serial.startsWith("S") ? 0 : 1, rung), List.of()));
   }
 
   private static NoteView fresh(String serial, Precedence precedence, Rung rung) {
@@ -56,7 +57,7 @@ class OpenMatterTest {
   private static List<OpenMatter> of(List<NoteView> notes, Promise... promised) {
     return OpenMatter.of(
         new OpenMatter.Open(
-            "SOUTH",
+            OWN,
             notes,
             List.of(),
             List.of(),
@@ -162,7 +163,7 @@ class OpenMatterTest {
     List<OpenMatter> all =
         OpenMatter.of(
             new OpenMatter.Open(
-                "SOUTH",
+                OWN,
                 List.of(
                     note("N-3", Precedence.ROUTINE, Rung.DELIVERED, Duration.ZERO, null),
                     note("N-2", Precedence.ROUTINE, Rung.DELIVERED, Duration.ZERO, T)),
@@ -228,7 +229,7 @@ class OpenMatterTest {
     List<OpenMatter> read =
         OpenMatter.of(
             new OpenMatter.Open(
-                "SOUTH",
+                OWN,
                 notes,
                 List.of(),
                 alarms,
