@@ -20,6 +20,7 @@ import liaison.office.Refused;
 import liaison.office.TrafficClass;
 import liaison.office.floor.Proposals;
 import liaison.office.line.Declaring.Obstacle;
+import liaison.record.Unsigned;
 import liaison.record.merkle.Hash;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,10 @@ class DeclaringTest {
       new Change(LineState.SUSPENDED, List.of(TrafficClass.LIAISON), "", "No answer.", null);
 
   private final Map<String, Proposal> kept = new LinkedHashMap<>();
+  private Hash stands = CHANGE.hash();
+  private boolean stuck;
+  private boolean full;
+  private Runnable known;
   private final Set<Long> acting = new HashSet<>(Set.of(1L, 2L));
   private final Declaring declaring =
       new Declaring(new Memory(), new Hand(), Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
@@ -57,6 +62,7 @@ class DeclaringTest {
 
     @Override
     public boolean move(Proposal before, Proposal after) {
+      if (full) throw new IllegalStateException("the floor is full");
       return kept.replace(before.id(), before, after);
     }
   }
@@ -74,22 +80,25 @@ class DeclaringTest {
 
     @Override
     public Prepared prepare(long officer, Act.Declare act) {
-      throw new AssertionError("nothing is declared here");
+      byte[] payload = "payload".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return new Prepared(
+          "act", officer, null, new Unsigned(new byte[0], payload, payload), null, Long.MAX_VALUE);
     }
 
     @Override
     public byte[] sign(Prepared prepared) {
-      throw new AssertionError("nothing is signed here");
+      return new byte[] {1};
     }
 
     @Override
-    public void complete(String id, byte[] signature, Runnable known) {
-      throw new AssertionError("nothing is filed here");
+    public void complete(String id, byte[] signature, Runnable later) {
+      known = later;
+      if (stuck) throw new Refused("The node did not answer.");
     }
 
     @Override
     public boolean stands(Hash payload) {
-      return payload.equals(CHANGE.hash());
+      return payload.equals(stands);
     }
   }
 
@@ -116,5 +125,23 @@ class DeclaringTest {
     declaring.settle();
     assertThat(kept.get("stands").state()).isEqualTo(Proposal.State.DECLARED);
     assertThat(kept.get("fails").state()).isEqualTo(Proposal.State.DRAFTED);
+  }
+
+  @Test
+  void whatTheNodeStillFilesIsNotSettledMeanwhileAndWhatTheFloorCouldNotKeepIsLater() {
+    declaring.draft("a", 1, CHANGE, false);
+    Prepared p = declaring.prepare("a", 2, CHANGE.hash(), "suspended");
+    stuck = true;
+    assertThatThrownBy(() -> declaring.declare("a", 2, p.id(), null))
+        .hasMessageContaining("answer");
+    declaring.settle();
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.FILING);
+    stands = Hash.sha256(p.unsigned().payload());
+    full = true;
+    assertThatThrownBy(known::run).hasMessage("the floor is full");
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.FILING);
+    full = false;
+    declaring.settle();
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.DECLARED);
   }
 }
