@@ -38,7 +38,7 @@ class FeedTest {
   }
 
   private String enrolled(long officer) throws IOException, InterruptedException {
-    String form = "name=Han&passphrase=a+long+passphrase&again=a+long+passphrase";
+    String form = "name=Han+" + officer + "&passphrase=a+long+passphrase&again=a+long+passphrase";
     return client
         .send(
             hollow
