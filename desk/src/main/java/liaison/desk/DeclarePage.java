@@ -162,6 +162,7 @@ final class DeclarePage implements Page {
       obstacles.forEach(o -> checks.add(new Check("x", w.at("line.obstacle." + o))));
       if (!obstacles.contains(Declaring.Obstacle.ALONE)) {
         checks.add(new Check("y", w.at("line.two")));
+        checks.add(Check.way(p.drafter(), office, floor, w));
       }
     }
     Instant until = p.change().until();

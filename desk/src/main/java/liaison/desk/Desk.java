@@ -69,7 +69,7 @@ public final class Desk implements AutoCloseable {
     Feed feed = new Feed(office, door, clock);
     Leaving leaving = new Leaving(office, joining);
     Desk desk = new Desk(server, connector, feed, routes, archive, leaving);
-    Programs programs = new Programs(office, floor, joining, clock);
+    Programs programs = new Programs(floor, joining, clock);
     Frames frames = new Frames(settings, office, floor);
     Civil civil = new Civil(settings.zone());
     Passkeys passkeys = new Passkeys(office, floor, clock);
@@ -100,7 +100,7 @@ public final class Desk implements AutoCloseable {
             new HousePage(office, frames, civil),
             new HelpPage(frames),
             new KitPage(frames),
-            new MePage(floor, frames),
+            new MePage(joining, frames),
             new PeoplePage(office, floor, frames, joining, cards),
             new PeopleActs(office, floor, frames, joining, cards, door, passkeys),
             new TokensPage(floor, frames, programs, door),

@@ -6,6 +6,7 @@ import liaison.desk.door.KeyEntry;
 import liaison.desk.door.Passkeys;
 import liaison.desk.words.Words;
 import liaison.office.Precedence;
+import liaison.office.Refused;
 import liaison.office.floor.Person;
 
 /** Coming in, enrolling, going. */
@@ -96,18 +97,25 @@ final class DoorPage implements Page {
         Words.LANGUAGES.contains(visit.field("language")) ? visit.field("language") : "en";
     String passphrase = visit.field("passphrase");
     if (name.isEmpty() || name.length() > 80) {
-      return enrolling(visit, 400, "door.enrol.noname");
+      return enrolling(visit, 400, visit.words().at("door.enrol.noname"));
     }
     if (passphrase.length() < Door.SHORTEST_PASSPHRASE) {
-      return enrolling(visit, 400, "door.enrol.short");
+      return enrolling(visit, 400, visit.words().at("door.enrol.short"));
+    }
+    if (passphrase.length() > Door.LONGEST_PASSPHRASE) {
+      return enrolling(visit, 400, visit.words().at("door.enrol.long"));
     }
     if (!passphrase.equals(visit.field("again"))) {
-      return enrolling(visit, 400, "door.enrol.differ");
+      return enrolling(visit, 400, visit.words().at("door.enrol.differ"));
     }
     Person person = new Person(0, name, language, "night", Precedence.FLASH, "");
-    return door.enrol(visit.named("link"), person, passphrase, visit.now())
-        .map(cookie -> Reply.see("/watch").with("Set-Cookie", cookie))
-        .orElseGet(() -> frames.trouble(visit, 410, "door.link.gone"));
+    try {
+      return door.enrol(visit.named("link"), person, passphrase, visit.now())
+          .map(cookie -> Reply.see("/watch").with("Set-Cookie", cookie))
+          .orElseGet(() -> frames.trouble(visit, 410, "door.link.gone"));
+    } catch (Refused e) {
+      return enrolling(visit, 409, visit.words().of(e));
+    }
   }
 
   private static long number(String text) {

@@ -34,7 +34,8 @@ final class KeysPage implements Page {
 
   /**
    * The page: {@code accredited} and {@code waiting} (to be accredited) are null for none, and so
-   * is {@code wrong}, a sentence; {@code changed} tells that the passphrase has just been.
+   * is {@code wrong}, a sentence; {@code changed} tells that the passphrase has just been, {@code
+   * alone} that all other sessions have just ended.
    */
   public record Sheet(
       boolean possible,
@@ -44,6 +45,7 @@ final class KeysPage implements Page {
       OfficerCard waiting,
       List<Passkey> enter,
       boolean changed,
+      boolean alone,
       String wrong) {}
 
   @Override
@@ -58,6 +60,7 @@ final class KeysPage implements Page {
     }
     routes.own("/keys/sign", this::possess);
     routes.own("/keys/remove", this::remove);
+    routes.own("/keys/alone", visit -> alone(visit, "/keys?alone=yes"));
   }
 
   private Reply keys(Visit visit, int status, String wrong) {
@@ -82,11 +85,13 @@ final class KeysPage implements Page {
             waiting,
             floor.passkeys().of(officer, Purpose.ENTER),
             visit.query("changed").isPresent(),
+            visit.query("alone").isPresent(),
             wrong == null ? null : visit.words().at(wrong)));
   }
 
   private Reply lock(Visit visit) {
-    return changed(visit, door.lock(visit.person().officer(), visit.field("passphrase")), "/keys");
+    Door.Change change = door.lock(visit.person().officer(), visit.field("passphrase"));
+    return change == Door.Change.DONE ? Reply.see("/keys") : unchanged(visit, change);
   }
 
   private Reply passphrase(Visit visit) {
@@ -94,19 +99,29 @@ final class KeysPage implements Page {
     if (now.length() < Door.SHORTEST_PASSPHRASE) {
       return keys(visit, 409, "door.enrol.short");
     }
+    if (now.length() > Door.LONGEST_PASSPHRASE) {
+      return keys(visit, 409, "door.enrol.long");
+    }
     if (!now.equals(visit.field("again"))) {
       return keys(visit, 409, "door.enrol.differ");
     }
-    long officer = visit.person().officer();
-    return changed(visit, door.change(officer, visit.field("before"), now), "/keys?changed=yes");
+    Door.Change change = door.change(visit.person().officer(), visit.field("before"), now);
+    return change == Door.Change.DONE
+        ? alone(visit, "/keys?changed=yes")
+        : unchanged(visit, change);
   }
 
-  private Reply changed(Visit visit, Door.Change change, String then) {
-    return switch (change) {
-      case DONE -> Reply.see(then);
-      case WRONG -> keys(visit, 403, "release.keys.change.wrong");
-      case KEY_ELSE -> keys(visit, 409, "release.keys.change.else");
-    };
+  private Reply unchanged(Visit visit, Door.Change change) {
+    return change == Door.Change.WRONG
+        ? keys(visit, 403, "release.keys.change.wrong")
+        : keys(visit, 409, "release.keys.change.else");
+  }
+
+  /** Whoever came in by what no longer opens is out; this browser stays. */
+  private Reply alone(Visit visit, String then) {
+    return door.alone(visit.person().officer(), visit.cookies(), visit.now())
+        .map(cookie -> Reply.see(then).with("Set-Cookie", cookie))
+        .orElseGet(() -> Reply.see("/door"));
   }
 
   /** A new way in is asked for with the old one: a session alone makes none. */
@@ -141,6 +156,6 @@ final class KeysPage implements Page {
   private Reply remove(Visit visit) {
     Passkeys.bytes(visit.form(), "credential")
         .ifPresent(credential -> made.remove(visit.person().officer(), credential));
-    return Reply.see("/keys");
+    return alone(visit, "/keys");
   }
 }

@@ -69,9 +69,27 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
       case CALL -> w.at(key, e.about(), w.at("log.call." + e.text()));
       case DECLARED -> w.at(key, e.about(), w.at("line.word." + e.text()));
       case ROSTER -> roster(e, who);
+      case LINKED -> w.at(e.officer() == null ? "log.linked.node" : key, person(e.about()), who);
+      case ENROLLED -> w.at(key, person(e.about()));
+      case NAMED -> w.at(key, String.valueOf(e.officer()), e.about(), e.text());
+      case LIMITED -> w.at(key, who, person(e.about()), w.at("note.precedence." + e.text()));
+      case PROGRAM, PROGRAM_ENDED -> program(e, who);
+      case ACCREDITED, WITHDRAWN ->
+          w.at(key, person(e.about()), e.officer() == null ? w.at("log.seat") : who);
       case WATCH, WRITTEN -> w.at(key, who);
       case CORRECTED -> w.at(key, who, String.valueOf(e.corrects()));
     };
+  }
+
+  private String person(String number) {
+    return names.apply(Long.parseLong(number));
+  }
+
+  /** A scope and the program's name. */
+  private String program(LogLine.Entry e, String who) {
+    String[] parts = e.text().split(" ", 2);
+    String scope = w.at("api.scope." + parts[0]);
+    return w.at("log.event." + e.event().name(), who, parts[1], person(e.about()), scope);
   }
 
   private String receipt(String what) {
@@ -91,7 +109,7 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
     return w.at(
         parts[0].equals("+") ? "log.event.ROSTER" : "log.roster.off",
         head,
-        names.apply(Long.parseLong(e.about())),
+        person(e.about()),
         Dtg.brief(Instant.parse(parts[1])),
         Dtg.brief(Instant.parse(parts[2])));
   }
@@ -101,6 +119,8 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
       case ARRIVED, RELEASED, REACHED, OURS, THEIRS, DEALT -> "/in/" + e.about();
       case LINE_UP, LINE_DOWN, DECLARED -> "/line";
       case SOUNDED, TAKEN, ENDED -> "/alarms";
+      case LINKED, ENROLLED, NAMED, LIMITED, ACCREDITED, WITHDRAWN -> "/people";
+      case PROGRAM, PROGRAM_ENDED -> "/people/tokens";
       default -> null;
     };
   }

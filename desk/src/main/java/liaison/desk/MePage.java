@@ -3,22 +3,23 @@ package liaison.desk;
 import java.util.List;
 import java.util.stream.Collectors;
 import liaison.desk.words.Words;
-import liaison.office.floor.Floor;
+import liaison.office.Joining;
+import liaison.office.Refused;
 import liaison.office.floor.Person;
 
 /** Your desk: an officer's own name, language, theme and keys. */
 final class MePage implements Page {
   static final List<String> THEMES = List.of("night", "day");
 
-  private final Floor floor;
+  private final Joining joining;
   private final Frames frames;
 
-  MePage(Floor floor, Frames frames) {
-    this.floor = floor;
+  MePage(Joining joining, Frames frames) {
+    this.joining = joining;
     this.frames = frames;
   }
 
-  /** What the page shows; {@code wrong} is a key of words, or null. */
+  /** What the page shows; {@code wrong} is a sentence, or null. */
   public record Mine(Person person, List<Choice> keys, String wrong) {}
 
   /** An act and the key that does it, among those there are. */
@@ -67,12 +68,16 @@ final class MePage implements Page {
             is.releases(),
             keys.stored());
     if (to.name().isEmpty() || to.name().length() > 80) {
-      return mine(visit, 400, to, "door.enrol.noname");
+      return mine(visit, 400, to, visit.words().at("door.enrol.noname"));
     }
     if (!keys.clear()) {
-      return mine(visit, 400, to, "me.keys.twice");
+      return mine(visit, 400, to, visit.words().at("me.keys.twice"));
     }
-    floor.people().own(to.officer(), to.name(), to.language(), to.theme(), to.keys());
+    try {
+      joining.own(to);
+    } catch (Refused e) {
+      return mine(visit, 409, to, visit.words().of(e));
+    }
     return Reply.see("/me");
   }
 

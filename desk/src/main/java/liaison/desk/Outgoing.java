@@ -26,9 +26,9 @@ public record Outgoing(
         names(floor));
   }
 
-  /** The name of an officer, else the number. */
+  /** The name and number of an officer, else the number. */
   static LongFunction<String> names(Floor floor) {
-    return n -> floor.people().of(n).map(Person::name).orElse(Long.toString(n));
+    return n -> floor.people().of(n).map(Person::called).orElse(Long.toString(n));
   }
 
   /** The same with those offers alone that do, or do not, go before everything else. */

@@ -90,6 +90,12 @@ final class ReleasePage implements Page {
                 ? new Check("y", words.at("release.two"))
                 : new Check("u", words.at("release.alone")));
       }
+      if (writing.takesTwo(draft.wording())) {
+        draft.authors().stream()
+            .filter(author -> author != officer)
+            .sorted()
+            .forEach(author -> lines.add(Check.way(author, office, floor, words)));
+      }
     }
     String serial = done ? draft.serial() : writing.next();
     Sheet it =

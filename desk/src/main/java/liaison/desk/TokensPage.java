@@ -69,7 +69,7 @@ final class TokensPage implements Page {
     }
     long me = visit.person().officer();
     boolean writes = visit.field("scope").equals("write");
-    if (writes && programs.may(me) && !door.again(officer.get(), visit.field("passphrase"))) {
+    if (writes && programs.may(me) && !door.again(me, officer.get(), visit.field("passphrase"))) {
       return sheet(visit, 403, visit.words().at("api.passphrase.wrong"));
     }
     String secret = Bearer.make(random);

@@ -93,7 +93,7 @@ class WatchPageTest {
     String line = found("href=\"/log\\?corrects=([0-9]+)#text", han.get("/log"));
     done(kim.post("/log", "text", "It was the west line", "corrects", line));
     assertThat(kim.get("/log?check=all").body())
-        .contains("Officer 2 corrects line " + line)
+        .contains("Officer 2 (2) corrects line " + line)
         .contains("Radio &lt;b&gt;check&lt;/b&gt; done")
         .containsPattern("All [0-9]+ lines are as they were written");
     refused(han.post("/log", "text", " "), "Nothing was written");
@@ -122,13 +122,13 @@ class WatchPageTest {
     refused(take(han, "7", heard, "fog"), "Somebody else has just taken");
     assertThat(han.get("/watch").body()).contains("nobody has taken it");
     done(take(han, "0", heard, "The river rises <b>"));
-    assertThat(kim.get("/watch").body()).contains("<bdi>Officer 1 since");
+    assertThat(kim.get("/watch").body()).contains("<bdi>Officer 1 (1) since");
     String known = known(kim);
     refused(take(kim, "0", heard, "fog"), "Somebody else has just taken");
     sides.north.acts.sign(1L, TwoSides.note("Another"));
     TwoSides.until("two", () -> han.get("/handover").body().contains("N-000002"));
     refused(take(kim, known, heard, "fog"), "Not every open matter is ticked");
-    assertThat(kim.get("/watch").body()).contains("<bdi>Officer 1 since");
+    assertThat(kim.get("/watch").body()).contains("<bdi>Officer 1 (1) since");
     done(
         kim.post(
             "/handover",
@@ -140,9 +140,9 @@ class WatchPageTest {
             "UNACKNOWLEDGED N-000002",
             "back",
             "fog"));
-    assertThat(han.get("/watch").body()).contains("<bdi>Officer 2 since");
+    assertThat(han.get("/watch").body()).contains("<bdi>Officer 2 (2) since");
     assertThat(han.get("/log").body())
-        .contains("Officer 2 has the watch")
+        .contains("Officer 2 (2) has the watch")
         .contains("rises &lt;b&gt;");
     Browser stranger = new Browser(settings);
     assertThat(take(stranger, known, heard, "fog").statusCode()).isEqualTo(401);
@@ -168,7 +168,7 @@ class WatchPageTest {
     refused(han.post("/roster/off", "starts", T0), "No watch of the roster");
     assertThat(han.get("/watch").body()).contains("Nobody is due for the watch from");
     done(take(han, "0", "GAP roster", "fog"));
-    assertThat(han.get("/watch").body()).contains("<bdi>Officer 1 to ");
+    assertThat(han.get("/watch").body()).contains("<bdi>Officer 1 (1) to ");
     assertThat(han.get("/alarms").body()).contains("Nothing sounds.");
     sides.clock.on(Duration.ofMinutes(61));
     assertThat(han.get("/watch").body())

@@ -1,14 +1,22 @@
 package liaison.office;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Newcomer;
 import liaison.office.floor.Passkeys.Purpose;
 import liaison.office.floor.Person;
 import liaison.office.floor.Tokens.Token;
+import liaison.office.watch.Event;
+import liaison.office.watch.LogLine;
 import liaison.record.Kind;
 import liaison.record.Roles;
 
@@ -24,6 +32,7 @@ public final class Joining {
 
   private static final int STAFFING = Roles.HEAD | Roles.OPERATOR;
   private static final int MOST_NAME = 80;
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private final Office office;
   private final Floor floor;
@@ -64,12 +73,14 @@ public final class Joining {
       throw Refused.of("name", "A name is 1 to {0} characters.", MOST_NAME);
     if (roles < 1 || roles > Roles.ALL) throw Refused.of("roles", "Give at least one role.");
     Staff now = staff();
+    long number = free(now);
+    unlike(number, name);
     if (floor.newcomers().all().stream().filter(n -> !now.used().contains(n.officer())).count()
         >= MOST)
       throw Refused.of(
           "full", "{0} people are announced already. Accredit some, or take them back.", MOST);
     Newcomer newcomer =
-        new Newcomer(free(now), name.strip(), roles, releases, by, clock.instant(), null);
+        new Newcomer(number, name.strip(), roles, releases, by, clock.instant(), null);
     floor.newcomers().put(newcomer);
     return newcomer;
   }
@@ -84,7 +95,9 @@ public final class Joining {
                     floor.people().all().stream().mapToLong(Person::officer),
                     floor.people().barred().stream().mapToLong(n -> n)),
                 floor.newcomers().all().stream().mapToLong(Newcomer::officer)));
-    return all.max().orElse(0) + 1;
+    long number = all.max().orElse(0) + 1;
+    while (office.withdrawn(number)) number++;
+    return number;
   }
 
   /**
@@ -109,6 +122,60 @@ public final class Joining {
     floor.enrolments().end(officer);
     floor.people().atDesk(officer);
     floor.enrolments().offer(hash, officer, until);
+    log(Event.LINKED, officer, by, null);
+  }
+
+  /** Refuses a name that hides something, or that another number of this side has. */
+  public void unlike(long officer, String name) {
+    if (HIDDEN.matcher(name).find())
+      throw Refused.of("namehidden", "A name holds no characters that cannot be seen.");
+    String folded = folded(name);
+    Stream.concat(
+            floor.people().all().stream().map(p -> Map.entry(p.officer(), p.name())),
+            floor.newcomers().all().stream().map(n -> Map.entry(n.officer(), n.name())))
+        .filter(other -> other.getKey() != officer && folded(other.getValue()).equals(folded))
+        .findFirst()
+        .ifPresent(other -> {
+          throw Refused.of(
+              "nametaken",
+              "Officer {0} has that name already. Take one that nobody can mistake for theirs.",
+              other.getKey());
+        });
+  }
+
+  /** As two people would call one name. */
+  private static String folded(String name) {
+    String one = Normalizer.normalize(name, Normalizer.Form.NFKC);
+    String plain = one.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(plain, Normalizer.Form.NFKC)
+        .replaceAll("[\\s\\p{Z}]+", " ")
+        .strip();
+  }
+
+  /** Changes what is somebody's own; another name is a line of the log. */
+  public synchronized void own(Person to) {
+    unlike(to.officer(), to.name());
+    String before = floor.people().of(to.officer()).map(Person::name).orElse(to.name());
+    floor.people().own(to.officer(), to.name(), to.language(), to.theme(), to.keys());
+    if (!before.equals(to.name())) log(Event.NAMED, before, to.officer(), to.name());
+  }
+
+  /** Somebody enrols under their number; how far they may release is not theirs to say. */
+  public synchronized void enrolled(Person as) {
+    if (floor.people().of(as.officer()).isPresent()) own(as);
+    else {
+      unlike(as.officer(), as.name());
+      Precedence limit = limit(as.officer());
+      floor
+          .people()
+          .put(new Person(as.officer(), as.name(), as.language(), as.theme(), limit, as.keys()));
+    }
+    log(Event.ENROLLED, as.officer(), as.officer(), null);
+  }
+
+  private void log(Event event, Object about, Long officer, String text) {
+    LogLine.Entry entry = LogLine.Entry.desk(event, about.toString(), officer, text);
+    floor.log().add(List.of(entry), clock.instant());
   }
 
   /** Lays the card of a key made elsewhere before the heads; the officer's own, or by staffing. */
@@ -147,6 +214,7 @@ public final class Joining {
             .put(new Newcomer(officer, n.name(), n.roles(), releases, n.by(), n.at(), n.card())));
     if (person.isEmpty() && newcomer.isEmpty())
       throw Refused.of("unknown", "Officer {0} is not known at this desk.", officer);
+    log(Event.LIMITED, officer, by, releases.name());
   }
 
   /** Lets somebody not come after all: their link, their way in and their card are gone. */
@@ -191,6 +259,7 @@ public final class Joining {
         floor.people().fromDesk().contains(officer) || floor.people().barred().contains(officer);
     if (before) out(officer);
     floor.people().readmit(officer);
+    log(Event.LINKED, officer, null, null);
   }
 
   /** Puts out whoever is barred, for good. */
@@ -201,7 +270,7 @@ public final class Joining {
       if (floor.people().passphrase(p.officer()).isPresent() && barred(p.officer()))
         out(p.officer());
     for (Token t : floor.tokens().all())
-      if (t.revoked() == null && office.withdrawn(t.officer()))
+      if (t.revoked() == null && barred(t.officer()))
         floor.tokens().revoke(t.id(), clock.instant());
   }
 

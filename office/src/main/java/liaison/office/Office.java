@@ -43,7 +43,7 @@ public interface Office {
   /** The officers of a side as the record has them, and the changes that wait for a second head. */
   Staff staff(int side);
 
-  /** Whether the record had this own officer once, and has withdrawn them. */
+  /** Whether the record had this own officer once, in whatever epoch, and has withdrawn them. */
   boolean withdrawn(long officer);
 
   /** When each officer of a side last signed something that stands, by that side's clock. */

@@ -31,7 +31,8 @@ public interface Signing {
   /**
    * Files what was prepared; returns when it is durable. {@code known} is done once, as soon as the
    * record tells whether it stands: before this returns or refuses, or long after it has thrown
-   * because the disk did not answer. It may still be filed until then.
+   * because the disk did not answer. It may still be filed until then. What it throws never turns
+   * what is filed into a failure.
    */
   void complete(String id, byte[] signature, Runnable known);
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import liaison.record.Channel;
 import liaison.record.Kind;
 import liaison.record.Officer;
@@ -46,10 +47,16 @@ public record Staff(
     return a == null ? unaccredited(number) : a.refuses(kind, now);
   }
 
-  /** Whether the officer was accredited once and is no longer. */
-  public static boolean withdrawn(Channel channel, int side, long number) {
-    Register now = (Register) channel.log(side).roll();
-    return now.used().contains(number) && now.officer(number) == null;
+  /**
+   * Whether the officer was accredited once and is withdrawn: {@code registers} are the side's, of
+   * every epoch, the newest first, and the first that knows the number says it.
+   */
+  public static boolean withdrawn(Stream<Register> registers, long number) {
+    return registers
+        .filter(r -> r.used().contains(number))
+        .findFirst()
+        .filter(r -> r.officer(number) == null)
+        .isPresent();
   }
 
   /** The officer with this number, if accredited. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import liaison.office.Release.Obstacle;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Drafts;
@@ -34,6 +35,7 @@ public final class Writing {
   private final Clock clock;
   private final Runnable changed;
   private final Laid<Asked> laid;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   /** Laid before a releaser: which draft, in which wording. */
   private record Asked(String draft, Hash wording) {}
@@ -176,22 +178,40 @@ public final class Writing {
     Draft draft = need(id);
     refuse(obstacles(draft, officer, sheet.about().wording));
     byte[] signed = signature == null ? signing.sign(prepared) : signature;
-    Hash payload = Hash.sha256(prepared.unsigned().payload());
-    Draft filing = move(draft, draft.file(prepared.serial(), payload, clock.instant()));
-    signing.complete(act, signed, () -> settle(filing));
+    Draft filing = begin(draft, prepared);
+    signing.complete(act, signed, () -> known(filing));
     laid.forget(act);
     return filing.serial();
   }
 
-  /** Puts right what a stop of the node left half done: the record says what was filed. */
-  public void settle() {
-    open().stream().filter(d -> d.state() == Draft.State.FILING).forEach(this::settle);
+  private synchronized Draft begin(Draft draft, Prepared prepared) {
+    Hash payload = Hash.sha256(prepared.unsigned().payload());
+    Draft filing = move(draft, draft.file(prepared.serial(), payload, clock.instant()));
+    underWay.add(filing.id());
+    return filing;
+  }
+
+  private void known(Draft filing) {
+    try {
+      settle(filing);
+    } finally {
+      underWay.remove(filing.id());
+    }
+  }
+
+  /**
+   * Puts right what a stop of the node, or a floor that could not be written, left half done: the
+   * record says what was filed. What the node still files is left alone.
+   */
+  public synchronized void settle() {
+    for (Draft draft : listed())
+      if (draft.state() == Draft.State.FILING && !underWay.contains(draft.id())) settle(draft);
   }
 
   private void settle(Draft filing) {
     Instant now = clock.instant();
     boolean stands = signing.stands(filing.serial(), filing.payload());
-    move(filing, stands ? filing.filed(now) : filing.fail(now));
+    if (drafts.move(filing, stands ? filing.filed(now) : filing.fail(now))) changed.run();
   }
 
   private void room(long drafter) {

@@ -23,6 +23,10 @@ import liaison.office.floor.People;
 import liaison.office.floor.Person;
 import liaison.office.floor.Sessions;
 import liaison.office.floor.Tokens;
+import liaison.office.floor.WatchLog;
+import liaison.office.program.Programs;
+import liaison.office.watch.Event;
+import liaison.office.watch.LogLine;
 import liaison.record.Officer;
 import liaison.record.OfficerSigner;
 import liaison.record.Roles;
@@ -57,6 +61,7 @@ class JoiningTest {
   private final List<Long> keysRemoved = new ArrayList<>();
   private final List<Tokens.Token> tokens = new ArrayList<>();
   private final Set<Long> ended = new HashSet<>();
+  private final List<LogLine.Entry> logged = new ArrayList<>();
 
   private final Office office =
       only(
@@ -97,12 +102,15 @@ class JoiningTest {
                                 keysRemoved.add((Long) who[0]);
                                 return List.of();
                               })),
+              "log", given -> only(WatchLog.class, Map.of("add", this::logged)),
               "tokens",
                   given ->
                       only(
                           Tokens.class,
                           Map.of(
                               "all", none -> tokens,
+                              "of", hash -> tokens.stream().findFirst(),
+                              "used", when -> null,
                               "revoke", which -> ended.add((Long) which[0])))));
   private final Joining joining = new Joining(office, floor, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -121,6 +129,12 @@ class JoiningTest {
               Object out = answer.to(given);
               return method.getReturnType() == void.class ? null : out;
             }));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object logged(Object[] given) {
+    logged.addAll((List<LogLine.Entry>) given[0]);
+    return List.of();
   }
 
   private final class Everybody implements People {
@@ -151,7 +165,8 @@ class JoiningTest {
 
     @Override
     public void own(long officer, String name, String language, String theme, String keys) {
-      throw new AssertionError("nobody changes what is somebody's own");
+      people.computeIfPresent(
+          officer, (n, p) -> new Person(n, name, language, theme, p.releases(), keys));
     }
 
     @Override
@@ -246,7 +261,8 @@ class JoiningTest {
   }
 
   private Newcomer announced() {
-    return joining.announce(OPERATOR, " Kim ", Roles.DUTY, Precedence.PRIORITY);
+    String name = newcomers.isEmpty() ? " Kim " : "Kim " + newcomers.size();
+    return joining.announce(OPERATOR, name, Roles.DUTY, Precedence.PRIORITY);
   }
 
   private static String card(long number, Hash seat) {
@@ -400,11 +416,93 @@ class JoiningTest {
     assertThat(links).containsEntry(kim, 0);
   }
 
+  @Test
+  void theProgramOfWhoeverIsBarredIsOut() {
+    Programs programs = new Programs(floor, joining, Clock.fixed(NOW, ZoneOffset.UTC));
+    long kim = announced().officer();
+    enrolled(kim, Precedence.ROUTINE);
+    tokens.add(new Tokens.Token(7, "P", kim, false, HEAD, NOW, null, null));
+    assertThat(programs.who(new byte[32])).isPresent();
+    barred.add(kim);
+    assertThat(programs.who(new byte[32])).isEmpty();
+    refused("not enrolled", () -> programs.admit(HEAD, "Q", kim, false, false, new byte[32]));
+    joining.settle();
+    assertThat(ended).containsExactly(7L);
+  }
+
   private void out(long officer) {
     assertThat(passphrases).doesNotContainKey(officer);
     assertThat(sessions).doesNotContain(officer);
     assertThat(keysRemoved).contains(officer);
     assertThat(people).containsKey(officer);
+  }
+
+  @Test
+  void noTwoNumbersHaveOneName() {
+    enrolled(DUTY, Precedence.ROUTINE);
+    people.put(EARLY, new Person(EARLY, "Ōe  Kenzaburō", "en", "night", Precedence.ROUTINE, ""));
+    newcomers.put(20L, new Newcomer(20, "Kim", 1, Precedence.ROUTINE, HEAD, NOW, null));
+    for (String taken : List.of("kim", " KIM\u00a0", "Ｋｉｍ", "O\u0304E KENZABURO\u0304", "p3", "Ｐ３"))
+      refused("that name already", () -> joining.unlike(30, taken));
+    for (String hidden : List.of("Ki\u200bm", "\u202eKim", "Kim\n", "Kim\u2028"))
+      refused("cannot be seen", () -> joining.unlike(30, hidden));
+    joining.unlike(20, "KIM");
+    joining.unlike(30, "Kim Seo-yeon");
+    refused("that name already", () -> joining.announce(HEAD, "P3", 1, Precedence.ROUTINE));
+    refused("that name already", () -> joining.enrolled(person(30, "P3")));
+    refused("that name already", () -> joining.own(person(EARLY, "P3")));
+    assertThat(people).hasSize(2);
+    assertThat(logged).isEmpty();
+  }
+
+  private static Person person(long number, String name) {
+    return new Person(number, name, "en", "day", Precedence.FLASH, "");
+  }
+
+  @Test
+  void waysInLimitsAndNamesAreLinesOfTheLog() {
+    long kim = announced().officer();
+    joining.link(OPERATOR, kim, new byte[32], NOW);
+    joining.enrolled(person(kim, "Kim"));
+    joining.readmit(DUTY);
+    joining.limit(HEAD, kim, Precedence.ROUTINE);
+    joining.own(person(kim, "Kim"));
+    joining.own(person(kim, "Lee"));
+    assertThat(logged)
+        .containsExactly(
+            LogLine.Entry.desk(Event.LINKED, "10", OPERATOR, null),
+            LogLine.Entry.desk(Event.ENROLLED, "10", kim, null),
+            LogLine.Entry.desk(Event.LINKED, "3", null, null),
+            LogLine.Entry.desk(Event.LIMITED, "10", HEAD, "ROUTINE"),
+            LogLine.Entry.desk(Event.NAMED, "Kim", kim, "Lee"));
+    assertThat(people.get(kim).releases()).isEqualTo(Precedence.ROUTINE);
+  }
+
+  @Test
+  void howSomebodyCameInIsReadFromTheLog() {
+    List<LogLine> lines = new ArrayList<>();
+    WatchLog log =
+        only(
+            WatchLog.class,
+            Map.of("of", given -> lines.reversed().stream().limit((Integer) given[1]).toList()));
+    assertThat(WayIn.of(log, 5)).isEmpty();
+    line(lines, Event.LINKED, 5, HEAD);
+    assertThat(WayIn.of(log, 5)).as("not enrolled yet").isEmpty();
+    line(lines, Event.ENROLLED, 5, 5L);
+    line(lines, Event.LINKED, 6, null);
+    line(lines, Event.ENROLLED, 6, 6L);
+    assertThat(WayIn.of(log, 5)).contains(new WayIn(HEAD, lines.get(1).at()));
+    assertThat(WayIn.of(log, 6)).contains(new WayIn(null, lines.get(3).at()));
+    line(lines, Event.LINKED, 5, null);
+    assertThat(WayIn.of(log, 5)).as("a link not used").contains(new WayIn(HEAD, lines.get(1).at()));
+    line(lines, Event.ENROLLED, 5, 5L);
+    assertThat(WayIn.of(log, 5)).contains(new WayIn(null, lines.get(5).at()));
+  }
+
+  private static void line(List<LogLine> lines, Event event, long about, Long by) {
+    LogLine last = lines.isEmpty() ? null : lines.getLast();
+    LogLine.Entry entry = LogLine.Entry.desk(event, Long.toString(about), by, null);
+    lines.add(LogLine.after(last, entry, NOW.plusSeconds(lines.size())));
   }
 
   @Test

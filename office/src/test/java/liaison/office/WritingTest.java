@@ -32,6 +32,7 @@ class WritingTest {
   private final List<String> filed = new ArrayList<>();
   private final Hand hand = new Hand();
   private int changes;
+  private boolean full;
   private long written;
   private final Writing writing =
       new Writing(
@@ -86,6 +87,7 @@ class WritingTest {
 
     @Override
     public boolean move(Draft before, Draft after) {
+      if (full) throw new IllegalStateException("the floor is full");
       boolean same = java.util.Objects.equals(kept.get(after.id()), before);
       if (same) kept.put(after.id(), after);
       return same;
@@ -159,6 +161,7 @@ class WritingTest {
     private RuntimeException after;
     private boolean dead;
     private boolean stuck;
+    private boolean full;
     private Runnable later;
     private List<Release.Weight> corrected = List.of();
 
@@ -213,7 +216,12 @@ class WritingTest {
         throw new Refused("The node did not answer.");
       }
       if (before == null) filed.add(next());
-      known.run();
+      WritingTest.this.full = full;
+      try {
+        known.run();
+      } catch (IllegalStateException e) {
+        if (!full) throw e;
+      }
       if (before != null) throw before;
       if (after != null) throw after;
     }
@@ -288,6 +296,32 @@ class WritingTest {
     hand.later.run();
     assertThat(state()).isEqualTo(State.RELEASED);
     assertThat(filed).containsExactly("S-000001");
+  }
+
+  @Test
+  void whatAFullFloorCouldNotKeepIsSettledAtALaterLook() {
+    offer();
+    Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+    hand.full = true;
+    assertThat(writing.release(ID, 2, p.id(), null)).isEqualTo("S-000001");
+    assertThat(state()).isEqualTo(State.FILING);
+    refused(() -> writing.prepare(ID, 2, W.hash(), "S-000002"), "Nothing is offered");
+    full = false;
+    writing.settle();
+    assertThat(state()).isEqualTo(State.RELEASED);
+    assertThat(filed).containsExactly("S-000001");
+  }
+
+  @Test
+  void whatTheNodeStillFilesIsNotSettledMeanwhile() {
+    offer();
+    Prepared p = writing.prepare(ID, 2, W.hash(), "S-000001");
+    hand.stuck = true;
+    refused(() -> writing.release(ID, 2, p.id(), null), "did not answer");
+    writing.settle();
+    assertThat(state()).isEqualTo(State.FILING);
+    hand.later.run();
+    assertThat(state()).isEqualTo(State.RELEASED);
   }
 
   @Test

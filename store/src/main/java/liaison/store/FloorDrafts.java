@@ -100,9 +100,15 @@ record FloorDrafts(FloorDb db) implements Drafts {
     return db.together(() -> {
       boolean kept = before == null ? begin(after) : state(before, after);
       if (kept) word(after, officer);
-      if (kept && before != null && before.state() == Draft.State.DRAFT) thin(before, officer);
+      if (kept && before != null && before.state() == Draft.State.DRAFT && !cleared(before, after))
+        thin(before, officer);
       return kept;
     });
+  }
+
+  /** Whether most of the text has gone, perhaps by mistake. */
+  private static boolean cleared(Draft before, Draft after) {
+    return after.wording().text().length() < before.wording().text().length() / 2;
   }
 
   /** Lets go of the wording before, if nothing was done with it and an older one is as new. */

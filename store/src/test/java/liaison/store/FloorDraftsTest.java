@@ -128,6 +128,24 @@ class FloorDraftsTest {
   }
 
   @Test
+  void aLongTextThatIsClearedByMistakeStays() {
+    try (SqliteFloor floor = SqliteFloor.open(home)) {
+      Drafts drafts = floor.drafts();
+      Draft d = Draft.begin("0011223344556677", 1, text("0"), NOW);
+      drafts.save(null, d, 1);
+      int second = 1;
+      for (String now : new String[] {"1", "pasted ".repeat(100), "", "2", "23"}) {
+        Draft next = d.save(1, text(now), NOW.plusSeconds(second++));
+        drafts.save(d, next, 1);
+        d = next;
+      }
+      assertThat(drafts.wordings(d.id(), 99))
+          .extracting(s -> s.wording().text())
+          .containsExactly("23", "pasted ".repeat(100), "0");
+    }
+  }
+
+  @Test
   void listsAreReadWithoutTextsAndAPageOfWordingsEnds() {
     try (SqliteFloor floor = SqliteFloor.open(home)) {
       Drafts drafts = floor.drafts();

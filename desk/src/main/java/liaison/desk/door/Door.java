@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import liaison.desk.DeskSettings;
 import liaison.office.Joining;
 import liaison.office.Office;
-import liaison.office.Precedence;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Newcomer;
 import liaison.office.floor.Passkeys.Passkey;
@@ -29,7 +28,11 @@ import liaison.record.merkle.Hash;
  */
 public final class Door {
   public static final int SHORTEST_PASSPHRASE = 12;
+  public static final int LONGEST_PASSPHRASE = Passphrase.LONGEST;
   private static final Duration WATCH = Duration.ofHours(12);
+
+  /** Who typed whose passphrase. */
+  private record Asked(long by, long officer) {}
 
   /** All whom the house does not know share their tries. */
   private static final long NOBODY = 0;
@@ -39,8 +42,8 @@ public final class Door {
   private final Floor floor;
   private final Joining joining;
   private final String cookie;
-  private final Slowing outside;
-  private final Slowing inside;
+  private final Slowing<Long> outside;
+  private final Slowing<Asked> inside;
   private final SecureRandom random = new SecureRandom();
 
   public Door(DeskSettings settings, Office office, Floor floor, Joining joining, Clock clock) {
@@ -53,8 +56,8 @@ public final class Door {
         (secure().isEmpty() ? "" : "__Host-")
             + house
             + office.own().name().toLowerCase(Locale.ROOT);
-    outside = new Slowing(clock);
-    inside = new Slowing(clock);
+    outside = new Slowing<>(clock);
+    inside = new Slowing<>(clock);
   }
 
   /** Who may come in: those enrolled and not put out. */
@@ -80,7 +83,8 @@ public final class Door {
 
   /** Lets in with a passphrase: the cookie to set, or nothing. Slows down after wrong tries. */
   public Optional<String> enter(long officer, String passphrase, Instant now) {
-    return fits(outside, officer, passphrase)
+    boolean enrolled = floor.people().passphrase(officer).isPresent();
+    return fits(outside, enrolled ? officer : NOBODY, officer, passphrase)
         ? Optional.of(open(officer, "passphrase", now))
         : Optional.empty();
   }
@@ -90,18 +94,23 @@ public final class Door {
    * tries of its own: whoever guesses outside keeps nobody from their work inside.
    */
   public boolean again(long officer, String passphrase) {
-    return fits(inside, officer, passphrase);
+    return again(officer, officer, passphrase);
   }
 
-  private boolean fits(Slowing slowing, long officer, String passphrase) {
-    Optional<String> stored = floor.people().passphrase(officer);
-    long whose = stored.isPresent() ? officer : NOBODY;
-    if (!slowing.take(whose)) {
+  /**
+   * The same, typed where {@code by} is let in: whoever guesses shuts the door to themself alone.
+   */
+  public boolean again(long by, long officer, String passphrase) {
+    return fits(inside, new Asked(by, officer), officer, passphrase);
+  }
+
+  private <K> boolean fits(Slowing<K> slowing, K tries, long officer, String passphrase) {
+    if (!slowing.take(tries)) {
       return false;
     }
-    boolean fits = Passphrase.fits(passphrase, stored);
+    boolean fits = Passphrase.fits(passphrase, floor.people().passphrase(officer));
     if (fits) {
-      slowing.right(officer);
+      slowing.right(tries);
     }
     return fits;
   }
@@ -171,23 +180,22 @@ public final class Door {
   }
 
   /**
-   * Enrols with a link; the cookie to set, or nothing when the link is used or has ended. How far
-   * they may release is not theirs to say. No older session or key of theirs opens the door then.
+   * Enrols with a link; the cookie to set, or nothing when the link is used or has ended. {@link
+   * liaison.office.Refused} for a name that another has: the link can be used still. No older
+   * session or key of theirs opens the door then.
    */
   public Optional<String> enrol(String link, Person as, String passphrase, Instant now) {
     OptionalLong officer = enrolling(link, now);
-    if (officer.isEmpty() || !floor.enrolments().use(hash(link).orElseThrow(), now)) {
+    if (officer.isEmpty()) {
       return Optional.empty();
     }
     long number = officer.getAsLong();
-    if (floor.people().of(number).isPresent()) {
-      floor.people().own(number, as.name(), as.language(), as.theme(), as.keys());
-    } else {
-      Precedence limit = joining.limit(number);
-      floor
-          .people()
-          .put(new Person(number, as.name(), as.language(), as.theme(), limit, as.keys()));
+    joining.unlike(number, as.name());
+    if (!floor.enrolments().use(hash(link).orElseThrow(), now)) {
+      return Optional.empty();
     }
+    joining.enrolled(
+        new Person(number, as.name(), as.language(), as.theme(), as.releases(), as.keys()));
     floor.people().passphrase(number, Passphrase.store(passphrase, random));
     floor.sessions().endAll(number);
     floor.passkeys().of(number, Purpose.ENTER).stream()
@@ -204,6 +212,17 @@ public final class Door {
         : Optional.empty();
   }
 
+  /**
+   * Ends every session of the officer, and goes on in another: the cookie to set, or nothing where
+   * the one that asks has just ended too.
+   */
+  public Optional<String> alone(long officer, Map<String, String> cookies, Instant now) {
+    Optional<Sessions.Session> was =
+        hash(cookies.get(cookie)).flatMap(hash -> floor.sessions().find(hash, now));
+    floor.sessions().endAll(officer);
+    return was.map(this::open);
+  }
+
   /** Ends the session; the cookie to set. */
   public String leave(Map<String, String> cookies) {
     hash(cookies.get(cookie)).ifPresent(floor.sessions()::end);
@@ -211,13 +230,14 @@ public final class Door {
   }
 
   private String open(long officer, String door, Instant now) {
+    return open(new Sessions.Session(officer, door, now, now.plus(WATCH)));
+  }
+
+  private String open(Sessions.Session session) {
     byte[] secret = new byte[32];
     random.nextBytes(secret);
     String written = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    floor
-        .sessions()
-        .open(
-            Hash.sha256(secret).bytes(), new Sessions.Session(officer, door, now, now.plus(WATCH)));
+    floor.sessions().open(Hash.sha256(secret).bytes(), session);
     return cookie
         + "="
         + written

@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
 /** A passphrase as it is kept: PBKDF2-HMAC-SHA-512, {@code rounds:salt:hash} in hex. */
 public final class Passphrase {
   private static final int ROUNDS = 210_000;
-  private static final int LONGEST = 1_024;
+  static final int LONGEST = 1_024;
 
   /** Of nobody: so that an unknown officer costs the same time. */
   private static final String NOBODY = ROUNDS + ":" + "00".repeat(16) + ":" + "00".repeat(32);

@@ -76,6 +76,7 @@ final class SignatureBook {
   /**
    * As above; {@code known} is done once, as soon as the record tells whether the act stands:
    * before this returns or refuses, or long after it has thrown because the disk did not answer.
+   * What it throws is logged: it changes nothing about the act.
    */
   Node.Written complete(String id, byte[] signature, Runnable known) {
     CompletableFuture<Node.Written> filed;
@@ -85,7 +86,15 @@ final class SignatureBook {
       filed = CompletableFuture.failedFuture(e);
     }
     return Waiting.on(
-        filed.whenCompleteAsync((written, e) -> known.run(), Thread::startVirtualThread));
+        filed.whenCompleteAsync((written, e) -> told(known), Thread::startVirtualThread));
+  }
+
+  private static void told(Runnable known) {
+    try {
+      known.run();
+    } catch (RuntimeException | Error e) {
+      System.getLogger("liaison").log(System.Logger.Level.WARNING, "after an act was filed", e);
+    }
   }
 
   private CompletableFuture<Node.Written> file(String id, byte[] signature) {

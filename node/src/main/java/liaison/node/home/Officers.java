@@ -43,13 +43,13 @@ public final class Officers implements OfficerKeys {
   private final Map<Long, Plain> plain = new ConcurrentHashMap<>();
   private final Home home;
   private final Signatures signatures;
-  private final Slowing slowing;
+  private final Slowing<Long> slowing;
   private final ScopedValue<Opened> opened = ScopedValue.newInstance();
 
   public Officers(Home home, Signatures signatures, Clock clock) {
     this.home = home;
     this.signatures = signatures;
-    slowing = new Slowing(clock);
+    slowing = new Slowing<>(clock);
   }
 
   public OfficerSigner signer(long number) {

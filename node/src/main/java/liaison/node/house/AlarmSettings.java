@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import liaison.node.home.Home;
+import liaison.node.home.KeyFile;
 import liaison.node.home.Trouble;
 import liaison.office.alarm.DutyStep;
 import org.tomlj.Toml;
@@ -120,6 +121,7 @@ public record AlarmSettings(List<String> command, Mail mail, Map<DutyStep, Duty>
   }
 
   private static String password(Path file) {
+    KeyFile.ownOnly(file);
     return new String(Home.readFile(file, 1_024), java.nio.charset.StandardCharsets.UTF_8).strip();
   }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import liaison.node.acts.Acts;
 import liaison.node.acts.Papers;
 import liaison.node.acts.Views;
+import liaison.node.home.Founding;
 import liaison.node.home.Officers;
 import liaison.node.home.Version;
 import liaison.node.recorder.Lines;
@@ -43,9 +45,11 @@ import liaison.office.line.Declaring;
 import liaison.office.watch.Dealings;
 import liaison.office.watch.Watchkeeping;
 import liaison.record.Channel;
+import liaison.record.Charter;
 import liaison.record.Fingerprint;
 import liaison.record.Head;
 import liaison.record.Kind;
+import liaison.record.Register;
 import liaison.record.RelyingParty;
 import liaison.record.merkle.Hash;
 import liaison.record.proof.Fault;
@@ -198,7 +202,18 @@ public final class InHouse implements Office {
 
   @Override
   public boolean withdrawn(long officer) {
-    return node.read(channel -> Staff.withdrawn(channel, node.self, officer));
+    return node.read(channel -> Staff.withdrawn(registers(), officer));
+  }
+
+  /** The own side's, of every epoch it was in, the newest first; on the node's thread. */
+  private Stream<Register> registers() {
+    return node.charters.reversed().stream()
+        .filter(epoch -> own(epoch) >= 0)
+        .map(epoch -> (Register) node.channel(epoch.epoch()).log(own(epoch)).roll());
+  }
+
+  private int own(Charter epoch) {
+    return Founding.sideOf(node.charter.members().get(node.self).seat(), epoch);
   }
 
   @Override

@@ -24,7 +24,8 @@ import liaison.record.Detail;
 
 /**
  * Writes the desk's own lines of the watch log: at most once a second, whenever the house has
- * changed. What could not be written is written at a later look.
+ * changed. What could not be written is written at a later look, and so is what became of a draft
+ * that was filed.
  */
 final class LogKeeper implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -56,6 +57,8 @@ final class LogKeeper implements AutoCloseable {
   }
 
   private void look(boolean anew) {
+    office.writing().settle();
+    office.declaring().settle();
     Instant now = node.clock.instant();
     if (seen == null) {
       begin(now);
@@ -108,12 +111,23 @@ final class LogKeeper implements AutoCloseable {
         office.self(),
         office.notes(),
         alarms,
-        spoken.all().stream().map(this::said).toList());
+        spoken.all().stream().filter(this::logged).map(this::said).toList());
+  }
+
+  /** What the other side does with its officers stands on the page of people. */
+  private boolean logged(Spoken.Said one) {
+    return one.detail() instanceof Detail.Call
+        || one.detail() instanceof Detail.Declaration
+        || by(one).equals(office.own().name());
+  }
+
+  private String by(Spoken.Said one) {
+    return node.charters.get(one.place().epoch()).members().get(one.place().side()).name();
   }
 
   private Seen.Said said(Spoken.Said one) {
     var place = one.place();
-    String by = node.charters.get(place.epoch()).members().get(place.side()).name();
+    String by = by(one);
     Long officer = by.equals(office.own().name()) ? (Long) one.officer() : null;
     Entry entry =
         switch (one.detail()) {
@@ -121,11 +135,18 @@ final class LogKeeper implements AutoCloseable {
               Entry.desk(Event.CALL, by, officer, Act.CallOutcome.values()[c.outcome() - 1].name());
           case Detail.Declaration d ->
               Entry.desk(Event.DECLARED, by, officer, LineState.declared(d.state()).name());
-          default -> throw new IllegalStateException("neither call nor declaration");
+          case Detail.Accredit a -> staff(Event.ACCREDITED, a.number(), one);
+          case Detail.Withdraw w -> staff(Event.WITHDRAWN, w.number(), one);
+          default -> throw new IllegalStateException("nothing the log tells of");
         };
     String name =
         String.format(Locale.ROOT, "said %d/%d/%d", place.epoch(), place.side(), place.seq());
     return new Seen.Said(name, entry);
+  }
+
+  private static Entry staff(Event event, long number, Spoken.Said one) {
+    return Entry.desk(
+        event, Long.toString(number), one.officer() == 0 ? null : one.officer(), null);
   }
 
   @Override

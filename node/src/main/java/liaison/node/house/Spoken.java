@@ -23,16 +23,24 @@ import liaison.record.Charter;
 import liaison.record.Detail;
 import liaison.record.Leaf;
 import liaison.record.LeafKind;
+import liaison.record.Ref;
 import liaison.record.SideLog;
 import liaison.record.SignedStatement;
+import liaison.record.Statement;
 import liaison.record.merkle.Hash;
 
-/** The calls and declarations of the record, read once and then read on. Safe for any thread. */
+/**
+ * The calls, declarations and changes of officers of the record, read once and then read on. Safe
+ * for any thread.
+ */
 public final class Spoken {
   /** Leaves of each side that tell of its clock. */
   private static final int RECENT = 32;
 
-  /** A call or a declaration that stands; {@code payload} is its statement's hash. */
+  /**
+   * A call, a declaration or a change of officers that stands; {@code detail} of a second head's is
+   * what they confirm; {@code payload} is its statement's hash.
+   */
   record Said(Place place, long officer, long time, Detail detail, Hash payload) {}
 
   private final Node node;
@@ -100,12 +108,28 @@ public final class Spoken {
       return;
     }
     SignedStatement signed = SignedStatement.decode(statement);
-    Detail detail = signed.statement().detail();
-    if (detail instanceof Detail.Declaration || detail instanceof Detail.Call) {
+    Detail detail = detail(place, signed.statement());
+    if (detail != null) {
       long time = signed.statement().time();
       Hash payload = Hash.sha256(signed.statement().encode());
       said.add(new Said(place, signed.officer(), time, detail, payload));
     }
+  }
+
+  private Detail detail(Place place, Statement st) {
+    return switch (st.kind()) {
+      case DECLARATION, CALL, ACCREDIT, WITHDRAW -> st.detail();
+      case CONFIRM -> {
+        Ref ref = st.refs().getFirst();
+        Place change = new Place(place.epoch(), ref.side(), ref.seq());
+        yield said.stream()
+            .filter(s -> s.place.equals(change))
+            .map(Said::detail)
+            .findFirst()
+            .orElse(null);
+      }
+      default -> null;
+    };
   }
 
   List<Declaration> declarations() {

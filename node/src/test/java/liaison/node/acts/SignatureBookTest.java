@@ -71,6 +71,18 @@ class SignatureBookTest {
   }
 
   @Test
+  void whatIsFiledStandsThoughWhoeverIsToldOfItFails() {
+    Prepared prepared = prepare("Filed");
+    byte[] signature = passkey.asked(prepared.challenge());
+    Runnable failing =
+        () -> {
+          throw new IllegalStateException("the floor is full");
+        };
+    assertThat(acts.complete(prepared.id(), signature, failing).serial()).isEqualTo(1);
+    assertThat(acts.note("S-000001").officer()).isEqualTo(2);
+  }
+
+  @Test
   void aReceiptNeedsNoSerial() {
     long theirs = sides.north.acts.sign(null, TwoSides.note("Theirs")).place().seq();
     sides.delivered(sides.north, theirs);

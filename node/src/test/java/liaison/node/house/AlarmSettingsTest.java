@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import liaison.node.home.Home;
 import liaison.node.home.Trouble;
@@ -33,9 +34,12 @@ class AlarmSettingsTest {
       """;
 
   @TempDir Path folder;
+  private String mode = "rw-------";
 
   private AlarmSettings read(String toml) throws IOException {
-    Files.writeString(folder.resolve("mail.secret"), "a word\n");
+    Path secret = folder.resolve("mail.secret");
+    Files.writeString(secret, "a word\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(mode));
     Files.writeString(folder.resolve(AlarmSettings.FILE), toml);
     return AlarmSettings.of(new Home(folder));
   }
@@ -57,6 +61,15 @@ class AlarmSettingsTest {
         .isEqualTo(List.of("desk@example.org", "room@example.org"));
     assertThat(all.chain().get(DutyStep.HEAD).mail()).isEmpty();
     assertThat(all.chain()).doesNotContainKey(DutyStep.SECOND);
+  }
+
+  @Test
+  void aPasswordThatOthersCanReadIsRefused() {
+    mode = "rw-r-----";
+    assertThatThrownBy(() -> read(WHOLE))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("mail.secret can be read by others")
+        .hasMessageContaining("chmod 600");
   }
 
   /** Each takes one thing of the whole file for another, and names what must be said. */

@@ -9,4 +9,10 @@ import liaison.office.Precedence;
  * a line, empty for the usual ones.
  */
 public record Person(
-    long officer, String name, String language, String theme, Precedence releases, String keys) {}
+    long officer, String name, String language, String theme, Precedence releases, String keys) {
+
+  /** As they stand for what they did: a name is their own to change, the number is not. */
+  public String called() {
+    return name + " (" + officer + ")";
+  }
+}

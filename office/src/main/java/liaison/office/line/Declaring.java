@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import liaison.office.Act;
 import liaison.office.Laid;
 import liaison.office.Prepared;
@@ -24,6 +25,7 @@ public final class Declaring {
   private final Clock clock;
   private final Runnable changed;
   private final Laid<String> laid;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   /** How a declaration is signed and filed in this house. */
   public interface Hand {
@@ -41,7 +43,8 @@ public final class Declaring {
     /**
      * Files what was prepared; returns when it is durable. {@code known} is done once, as soon as
      * the record tells whether it stands: before this returns or refuses, or long after it has
-     * thrown because the disk did not answer. It may still be filed until then.
+     * thrown because the disk did not answer. It may still be filed until then. What it throws
+     * never turns what is filed into a failure.
      */
     void complete(String id, byte[] signature, Runnable known);
 
@@ -142,24 +145,43 @@ public final class Declaring {
     Proposal p = need(id);
     refuse(obstacles(p, officer, p.change().hash()));
     byte[] signed = signature == null ? hand.sign(prepared) : signature;
-    Hash payload = Hash.sha256(prepared.unsigned().payload());
-    Proposal filing = move(p, Proposal.State.FILING, officer, payload);
-    hand.complete(act, signed, () -> settle(filing));
+    Proposal filing = begin(p, officer, Hash.sha256(prepared.unsigned().payload()));
+    hand.complete(act, signed, () -> known(filing));
     laid.forget(act);
   }
 
-  /** Puts right what a stop of the node left half done: the record says what was filed. */
-  public void settle() {
-    proposals.in(Proposal.State.FILING).forEach(this::settle);
+  private synchronized Proposal begin(Proposal p, long officer, Hash payload) {
+    Proposal filing = move(p, Proposal.State.FILING, officer, payload);
+    underWay.add(filing.id());
+    return filing;
+  }
+
+  private void known(Proposal filing) {
+    try {
+      settle(filing);
+    } finally {
+      underWay.remove(filing.id());
+    }
+  }
+
+  /**
+   * Puts right what a stop of the node, or a floor that could not be written, left half done: the
+   * record says what was filed. What the node still files is left alone.
+   */
+  public synchronized void settle() {
+    for (Proposal p : proposals.in(Proposal.State.FILING))
+      if (!underWay.contains(p.id())) settle(p);
   }
 
   private void settle(Proposal filing) {
     boolean stands = hand.stands(filing.payload());
-    move(
-        filing,
-        stands ? Proposal.State.DECLARED : Proposal.State.DRAFTED,
-        filing.by(),
-        stands ? filing.payload() : null);
+    Proposal after =
+        filing.to(
+            stands ? Proposal.State.DECLARED : Proposal.State.DRAFTED,
+            filing.by(),
+            stands ? filing.payload() : null,
+            clock.instant());
+    if (proposals.move(filing, after)) changed.run();
   }
 
   private Proposal need(String id) {

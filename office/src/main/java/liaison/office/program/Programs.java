@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import liaison.office.Joining;
-import liaison.office.Office;
 import liaison.office.Refused;
 import liaison.office.Rung;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Hook;
 import liaison.office.floor.Tokens.Token;
+import liaison.office.watch.Event;
+import liaison.office.watch.LogLine.Entry;
 
 /**
  * Which programs are let in and told. A head or an operator makes and ends both; a token that
@@ -32,13 +33,11 @@ public final class Programs {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Office office;
   private final Floor floor;
   private final Joining joining;
   private final Clock clock;
 
-  public Programs(Office office, Floor floor, Joining joining, Clock clock) {
-    this.office = office;
+  public Programs(Floor floor, Joining joining, Clock clock) {
     this.floor = floor;
     this.joining = joining;
     this.clock = clock;
@@ -57,7 +56,7 @@ public final class Programs {
     staffing(by);
     if (name.isBlank() || name.length() > MOST_NAME)
       throw Refused.of("program", "A program is called by 1 to {0} characters.", MOST_NAME);
-    if (office.withdrawn(officer) || floor.people().passphrase(officer).isEmpty())
+    if (joining.barred(officer) || floor.people().passphrase(officer).isEmpty())
       throw Refused.of("notenrolled", "Officer {0} is not enrolled at this desk.", officer);
     if (writes && !agreed)
       throw Refused.of(
@@ -67,9 +66,16 @@ public final class Programs {
     if (floor.tokens().all().stream().filter(t -> t.revoked() == null).count() >= MOST_TOKENS)
       throw Refused.of("tokens", "There are {0} tokens. End some first.", MOST_TOKENS);
     Instant now = clock.instant();
-    return floor
-        .tokens()
-        .add(hash, new Token(0, name.strip(), officer, writes, by, now, null, null));
+    Token made =
+        floor.tokens().add(hash, new Token(0, name.strip(), officer, writes, by, now, null, null));
+    log(Event.PROGRAM, made, by);
+    return made;
+  }
+
+  private void log(Event event, Token token, long by) {
+    String what = (token.writes() ? "write " : "read ") + token.name();
+    Entry line = Entry.desk(event, Long.toString(token.officer()), by, what);
+    floor.log().add(List.of(line), clock.instant());
   }
 
   /** Ends a token: a head, an operator, or the officer it acts for. */
@@ -77,13 +83,14 @@ public final class Programs {
     Optional<Token> token = floor.tokens().all().stream().filter(t -> t.id() == id).findFirst();
     if (token.isEmpty() || token.get().officer() != by) staffing(by);
     floor.tokens().revoke(id, clock.instant());
+    token.filter(t -> t.revoked() == null).ifPresent(t -> log(Event.PROGRAM_ENDED, t, by));
   }
 
   /** The program that holds the secret of this hash; nothing once it or its officer is out. */
   public Optional<Token> who(byte[] hash) {
     Instant now = clock.instant();
     Optional<Token> found =
-        floor.tokens().of(hash).filter(t -> t.revoked() == null && !office.withdrawn(t.officer()));
+        floor.tokens().of(hash).filter(t -> t.revoked() == null && !joining.barred(t.officer()));
     found
         .filter(t -> t.used() == null || !now.isBefore(t.used().plus(MINUTE)))
         .ifPresent(t -> floor.tokens().used(t.id(), now));

@@ -27,6 +27,26 @@ public enum Event {
   LINE_DOWN,
   /** A declaration by {@code about}; {@code text} is the state. */
   DECLARED,
+  /**
+   * {@code officer} (null: somebody at the node) made a link by which officer {@code about} enrols.
+   */
+  LINKED,
+  /** Officer {@code about} enrolled with a link. */
+  ENROLLED,
+  /** {@code officer}, called {@code about} before, took the name {@code text}. */
+  NAMED,
+  /** {@code officer} let officer {@code about} release up to {@code text}. */
+  LIMITED,
+  /**
+   * {@code officer} let a program in for officer {@code about}; {@code text}: read or write, name.
+   */
+  PROGRAM,
+  /** {@code officer} ended a program of officer {@code about}; {@code text} as above. */
+  PROGRAM_ENDED,
+  /** {@code officer} (null: the seat) signed that {@code about} is an officer. */
+  ACCREDITED,
+  /** The same, that {@code about} is one no more. */
+  WITHDRAWN,
   /** An officer has the watch; {@code text} is what they said back. */
   WATCH,
   /** A note of an epoch that has ended was dealt with; {@code text} is what was done. */

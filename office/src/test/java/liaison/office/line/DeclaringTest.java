@@ -33,6 +33,10 @@ class DeclaringTest {
       new Change(LineState.SUSPENDED, List.of(TrafficClass.LIAISON), "", "No answer.", null);
 
   private final Map<String, Proposal> kept = new LinkedHashMap<>();
+  private Hash stands = CHANGE.hash();
+  private boolean stuck;
+  private boolean full;
+  private Runnable known;
   private final Set<Long> acting = new HashSet<>(Set.of(1L, 2L));
   private final Set<Hash> filed = new HashSet<>();
   private int prepared;
@@ -62,6 +66,7 @@ class DeclaringTest {
 
     @Override
     public boolean move(Proposal before, Proposal after) {
+      if (full) throw new IllegalStateException("the floor is full");
       return kept.replace(before.id(), before, after);
     }
   }
@@ -91,19 +96,21 @@ class DeclaringTest {
     }
 
     @Override
-    public void complete(String id, byte[] signature, Runnable known) {
+    public void complete(String id, byte[] signature, Runnable later) {
+      known = later;
+      if (stuck) throw new Refused("The node did not answer.");
       filed.add(
           kept.values().stream()
               .filter(p -> p.state() == Proposal.State.FILING)
               .findFirst()
               .orElseThrow()
               .payload());
-      known.run();
+      later.run();
     }
 
     @Override
     public boolean stands(Hash payload) {
-      return payload.equals(CHANGE.hash()) || filed.contains(payload);
+      return payload.equals(stands) || filed.contains(payload);
     }
   }
 
@@ -209,5 +216,23 @@ class DeclaringTest {
     declaring.settle();
     assertThat(kept.get("stands").state()).isEqualTo(Proposal.State.DECLARED);
     assertThat(kept.get("fails").state()).isEqualTo(Proposal.State.DRAFTED);
+  }
+
+  @Test
+  void whatTheNodeStillFilesIsNotSettledMeanwhileAndWhatTheFloorCouldNotKeepIsLater() {
+    declaring.draft("a", 1, CHANGE, false);
+    Prepared p = declaring.prepare("a", 2, CHANGE.hash(), "suspended");
+    stuck = true;
+    assertThatThrownBy(() -> declaring.declare("a", 2, p.id(), null))
+        .hasMessageContaining("answer");
+    declaring.settle();
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.FILING);
+    stands = Hash.sha256(p.unsigned().payload());
+    full = true;
+    assertThatThrownBy(known::run).hasMessage("the floor is full");
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.FILING);
+    full = false;
+    declaring.settle();
+    assertThat(kept.get("a").state()).isEqualTo(Proposal.State.DECLARED);
   }
 }

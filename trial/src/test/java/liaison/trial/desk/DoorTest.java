@@ -151,6 +151,7 @@ class DoorTest {
             "/keys/passphrase",
             form("before", PASSPHRASE, "now", PASSPHRASE + "!", "again", PASSPHRASE + "!"));
     assertThat(inside.statusCode()).as("who is inside works on").isEqualTo(303);
+    cookie = session(inside);
     post(
         "/keys/passphrase",
         form("before", PASSPHRASE + "!", "now", PASSPHRASE, "again", PASSPHRASE));
@@ -479,7 +480,8 @@ class DoorTest {
   }
 
   private HttpResponse<String> enrol(String link) throws Exception {
-    return post(link, form("name", "Han", "passphrase", PASSPHRASE, "again", PASSPHRASE));
+    String name = "Han " + Integer.toHexString(link.hashCode());
+    return post(link, form("name", name, "passphrase", PASSPHRASE, "again", PASSPHRASE));
   }
 
   private HttpResponse<String> enter(long officer, String passphrase, String then)

@@ -39,7 +39,8 @@ class FeedTest {
 
   private String enrolled(long officer) throws IOException, InterruptedException {
     return session(
-        hollow.link(officer), "name=Han&passphrase=a+long+passphrase&again=a+long+passphrase");
+        hollow.link(officer),
+        "name=Han+" + officer + "&passphrase=a+long+passphrase&again=a+long+passphrase");
   }
 
   private String session(String path, String form) throws IOException, InterruptedException {
