@@ -38,8 +38,8 @@ public interface Alarms {
 
   SecondSounder sounder();
 
-  /** When the house was last looked at; a second ago unless something is wrong. */
-  Instant looked();
+  /** How long ago the house was looked at; a second at most unless something is wrong. */
+  Duration looked();
 
   /**
    * The sounder that is no browser. {@code command} and {@code mail} say whether there is one;

@@ -50,7 +50,7 @@ public record Situation(
     notes.stream().filter(this::waits).forEach(note -> all.add(condition(note)));
     lines.stream()
         .filter(line -> line.state(TrafficClass.LIAISON) == LineState.SILENT)
-        .filter(line -> past(line.lastHeard() == null ? began : line.lastHeard(), LINE_PATIENCE))
+        .filter(line -> quiet(line.lastHeard() == null ? began : line.lastHeard()))
         .forEach(line -> all.add(new Condition(Cause.LINE_SILENT, line.to().name(), null)));
     for (Call call : calls) {
       if (call.ringing()) {
@@ -81,6 +81,11 @@ public record Situation(
     Cause cause = note.precedence() == Precedence.FLASH ? Cause.FLASH : Cause.IMMEDIATE;
     Instant until = note.validUntil() == null ? null : Instant.ofEpochMilli(note.validUntil());
     return new Condition(cause, note.serial(), until);
+  }
+
+  /** What was last heard at a time to come was heard before the clock was set back. */
+  private boolean quiet(Instant heard) {
+    return past(heard, LINE_PATIENCE) || heard.isAfter(now.plus(LINE_PATIENCE));
   }
 
   private boolean past(Instant since, Duration patience) {

@@ -85,6 +85,13 @@ class SituationTest {
   }
 
   @Test
+  void aLineLastHeardBeforeTheClockWasSetBackSounds() {
+    assertThat(with(List.of(), List.of(line(-30_000, LineState.OPEN))).conditions()).isEmpty();
+    assertThat(with(List.of(), List.of(line(-3_600_000, LineState.OPEN))).conditions())
+        .containsExactly(new Condition(Cause.LINE_SILENT, "NORTH", null));
+  }
+
+  @Test
   void aCallRingsAtOnceAndIsMissedAfterTenMinutes() {
     assertThat(call(T, true)).containsExactly(new Condition(Cause.CALL_RINGING, "opening", null));
     assertThat(call(T.minusSeconds(599), false)).isEmpty();
