@@ -41,7 +41,7 @@ final class LinePage implements Page {
    */
   public record One(LineView line, Instant silent, String clock, List<LineHistory.Row> rows) {
     public LineState state() {
-      return line.state(TrafficClass.LIAISON);
+      return line.state();
     }
 
     public LineState declared(TrafficClass of) {

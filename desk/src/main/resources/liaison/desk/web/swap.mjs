@@ -1,4 +1,6 @@
 // Brings in what the node renders now, without losing focus, scroll or anything typed.
+import { places, settle } from './settle.mjs';
+
 const KEPT = ['strip', 'rail', 'work'];
 let busy = false;
 let again = false;
@@ -30,6 +32,7 @@ function put(html) {
     return;
   }
   const fresh = Document.parseHTML(html, { sanitizer: {} });
+  const before = places();
   for (const id of KEPT) {
     const now = document.getElementById(id);
     const next = fresh.getElementById(id);
@@ -39,6 +42,7 @@ function put(html) {
     now.replaceChildren(...[...next.childNodes].map((n) => document.importNode(n, true)));
     if (focus) now.querySelector(focus)?.focus();
   }
+  settle(before);
 }
 
 /** Whether the work area must not change: what it shows was asked for once, or somebody writes. */
@@ -59,5 +63,7 @@ function typing() {
 function where(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;
   const href = element.getAttribute('href');
-  return href ? `a[href="${CSS.escape(href)}"]` : null;
+  const alarm = element.closest('[data-alarm]')?.dataset.alarm;
+  const of = alarm ? `[data-alarm="${alarm}"] ` : '';
+  return href ? `${of}a[href="${CSS.escape(href)}"]` : null;
 }

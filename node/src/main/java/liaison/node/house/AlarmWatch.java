@@ -3,6 +3,7 @@ package liaison.node.house;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -157,6 +158,11 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   @Override
   public List<Alarm> since(Instant from) {
     return keeper.since(from);
+  }
+
+  @Override
+  public List<Alarm> of(Collection<Long> numbers) {
+    return keeper.of(numbers);
   }
 
   @Override

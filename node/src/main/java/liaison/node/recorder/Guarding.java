@@ -174,11 +174,11 @@ public final class Guarding implements AutoCloseable {
       return null;
     }
     Head most = state.next() != null ? state.next() : state.last();
-    return "The guard says this node has signed "
+    return "This home was restored from a backup, or copied: the guard says this node has signed "
         + most.size()
         + " entries, the record here has "
         + signed.size()
-        + ": it was restored from a backup, or copied."
+        + "."
         + then;
   }
 

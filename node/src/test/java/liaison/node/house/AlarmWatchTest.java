@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,11 @@ class AlarmWatchTest {
     public synchronized List<Alarm> since(Instant from) {
       waits();
       return List.copyOf(kept.values());
+    }
+
+    @Override
+    public synchronized List<Alarm> of(Collection<Long> numbers) {
+      return kept.values().stream().filter(a -> numbers.contains(a.number())).toList();
     }
 
     @Override
@@ -294,7 +300,7 @@ class AlarmWatchTest {
     stands(Cause.FLASH);
     watch.silence();
     assertThat(watch.standing()).noneMatch(Alarm::sounds);
-    clock.on(Duration.ofHours(-1));
+    setBack(Duration.ofHours(1));
     clock.on(Duration.ofSeconds(31));
     TwoSides.until("it sounds again", () -> watch.standing().stream().allMatch(Alarm::sounds));
     assertThat(watch.sounder().armedDesks()).as("a desk that said nothing since").isZero();
@@ -306,11 +312,17 @@ class AlarmWatchTest {
     Duration late = Duration.between(watch.standing().getFirst().since(), clock.instant());
     assertThat(late).isBetween(Duration.ofSeconds(122), Duration.ofSeconds(180));
     watch.acknowledge(1, 1, null);
-    clock.on(Duration.ofHours(-9));
+    setBack(Duration.ofHours(9));
     clock.on(Duration.ofSeconds(599));
     assertThat(watch.standing()).noneMatch(Alarm::sounds);
     clock.on(Duration.ofSeconds(1));
     TwoSides.until("it is back", () -> watch.standing().stream().allMatch(Alarm::sounds));
+  }
+
+  /** And a look is taken. */
+  private void setBack(Duration by) {
+    clock.on(by.negated());
+    watch.sounder();
   }
 
   @Test

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import liaison.office.Dtg;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Party;
 import liaison.office.Precedence;
 import liaison.office.Rung;
-import liaison.office.TrafficClass;
 
 /**
  * All that alarms are derived from. {@code standstill} says why the own node signs nothing, null
@@ -45,11 +45,11 @@ public record Situation(
   public List<Condition> conditions() {
     List<Condition> all = new ArrayList<>();
     if (standstill != null) {
-      all.add(new Condition(Cause.OWN_NODE, own.name(), null));
+      all.add(new Condition(Cause.OWN_NODE, fault(), null));
     }
     notes.stream().filter(this::waits).forEach(note -> all.add(condition(note)));
     lines.stream()
-        .filter(line -> line.state(TrafficClass.LIAISON) == LineState.SILENT)
+        .filter(line -> line.state() == LineState.SILENT)
         .filter(line -> quiet(line.lastHeard() == null ? began : line.lastHeard()))
         .forEach(line -> all.add(new Condition(Cause.LINE_SILENT, line.to().name(), null)));
     for (Call call : calls) {
@@ -60,9 +60,19 @@ public record Situation(
       }
     }
     if (unattended != null && past(unattended, WATCH_PATIENCE)) {
-      all.add(new Condition(Cause.ROSTER_GAP, own.name(), null));
+      all.add(new Condition(Cause.ROSTER_GAP, gap(), null));
     }
     return List.copyOf(all);
+  }
+
+  /** Whoever has the alarm of one fault has not taken the next: what it is, without its figures. */
+  private String fault() {
+    return own.name() + ": " + standstill.split("[.:]", 2)[0];
+  }
+
+  /** The same of one watch that nobody stood, and the next. */
+  private String gap() {
+    return own.name() + " " + Dtg.of(unattended);
   }
 
   /**

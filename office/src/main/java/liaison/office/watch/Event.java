@@ -27,7 +27,10 @@ public enum Event {
   LINE_DOWN,
   /** A declaration by {@code about}; {@code text} is the state. */
   DECLARED,
-  /** An officer has the watch; {@code text} is what they said back. */
+  /**
+   * An officer has the watch; {@code text} is what they said back, {@code about} the keys of what
+   * came while they read and was not read aloud, null for nothing.
+   */
   WATCH,
   /** The roster changed; {@code text} says how. */
   ROSTER,

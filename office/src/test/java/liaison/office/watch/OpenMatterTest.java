@@ -23,6 +23,7 @@ import liaison.office.floor.Draft;
 import liaison.office.floor.Promises.Promise;
 import liaison.office.floor.Wording;
 import liaison.office.watch.OpenMatter.Kind;
+import liaison.office.watch.Watchkeeping.Read;
 import liaison.record.Roles;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,8 @@ class OpenMatterTest {
               closed
                   ? List.of()
                   : List.of(
-                      new OpenMatter(Kind.PROMISED, "N-1", "subject", T.plusSeconds(60), 4L)));
+                      new OpenMatter(
+                          Kind.PROMISED, "N-1", "subject", T.plusSeconds(60), 4L, false)));
     }
   }
 
@@ -178,7 +180,7 @@ class OpenMatterTest {
             "UNACKNOWLEDGED N-3",
             "OFFERED d");
     assertThat(all.getFirst())
-        .isEqualTo(new OpenMatter(Kind.ALARM, "9", "FLASH", T.plusSeconds(9), 3L));
+        .isEqualTo(new OpenMatter(Kind.ALARM, "9", "FLASH", T.plusSeconds(9), 3L, true));
     assertThat(all.getLast().officer()).isEqualTo(5);
   }
 
@@ -196,17 +198,49 @@ class OpenMatterTest {
   @Test
   void whoMayTakeTheWatch() {
     List<OpenMatter> open = of(List.of(fresh("N-1", Precedence.ROUTINE, Rung.DELIVERED)));
-    Set<String> heard = Set.of("UNACKNOWLEDGED N-1");
+    Set<String> shown = Set.of("UNACKNOWLEDGED N-1");
+    Read heard = new Read(shown, shown);
     for (int roles = 0; roles <= Roles.ALL; roles++)
       assertThat(Watchkeeping.obstacle(roles, open, heard, "fog").isEmpty())
           .as("roles " + roles)
           .isEqualTo((roles & ~Roles.OPERATOR) != 0);
     int duty = Roles.DUTY;
-    assertThat(Watchkeeping.obstacle(duty, open, Set.of(), "fog"))
+    assertThat(Watchkeeping.obstacle(duty, open, new Read(shown, Set.of()), "fog"))
         .contains(Watchkeeping.Obstacle.UNHEARD);
     for (String back : List.of("", " \n", "가".repeat(667)))
       assertThat(Watchkeeping.obstacle(duty, open, heard, back))
           .contains(Watchkeeping.Obstacle.SAY_BACK);
     assertThat(Watchkeeping.obstacle(duty, open, heard, "가".repeat(666))).isEmpty();
+  }
+
+  @Test
+  void whatCameMeanwhileKeepsNobodyFromTheWatchUnlessItIsUrgent() {
+    Set<String> shown = Set.of("UNACKNOWLEDGED N-1");
+    Read heard = new Read(shown, shown);
+    for (Precedence precedence : Precedence.values()) {
+      var open =
+          of(
+              List.of(
+                  fresh("N-1", Precedence.ROUTINE, Rung.DELIVERED),
+                  fresh("N-2", precedence, Rung.DELIVERED)));
+      assertThat(Watchkeeping.obstacle(Roles.DUTY, open, heard, "fog").isPresent())
+          .as(precedence.name())
+          .isEqualTo(precedence.compareTo(Precedence.IMMEDIATE) >= 0);
+    }
+    Alarm alarm =
+        new Alarm(9, Cause.LINE_SILENT, "NORTH", Alarm.State.SOUNDING, T, T, null, 0, null, null);
+    var open =
+        OpenMatter.of(
+            new OpenMatter.Open(
+                "SOUTH",
+                List.of(),
+                List.of(),
+                List.of(alarm),
+                List.of(),
+                s -> Optional.empty(),
+                Optional.empty(),
+                T));
+    assertThat(Watchkeeping.obstacle(Roles.DUTY, open, heard, "fog"))
+        .contains(Watchkeeping.Obstacle.UNHEARD);
   }
 }
