@@ -80,7 +80,7 @@ final class AlarmPage implements Page {
             Tally.of(watch, from),
             alarms.sounder(),
             chain(alarms.sounder(), w),
-            Math.max(0, Duration.between(alarms.looked(), visit.now()).toSeconds()));
+            alarms.looked().toSeconds());
     return frames.page(visit, "alarms", w.at("alarm.title"), Frames.Audience.OURS, board);
   }
 

@@ -31,6 +31,7 @@ final class Assets {
           "feed.mjs",
           "watchdog.mjs",
           "swap.mjs",
+          "settle.mjs",
           "hotkeys.mjs",
           "clock.mjs",
           "alarm.mjs",

@@ -185,7 +185,8 @@ final class HandoverPage implements Page {
     String known = visit.field("known");
     List<OpenMatter> open = open(visit.now());
     int roles = Duty.roles(office, officer);
-    var obstacle = Watchkeeping.obstacle(roles, open, visit.fields("heard"), visit.field("back"));
+    var read = new Watchkeeping.Read(visit.fields("shown"), visit.fields("heard"));
+    var obstacle = Watchkeeping.obstacle(roles, open, read, visit.field("back"));
     if (obstacle.isPresent()) {
       return sheet(visit, 409, visit.words().at("log.obstacle." + obstacle.get()));
     }
@@ -195,7 +196,7 @@ final class HandoverPage implements Page {
           roles,
           known.matches("[0-9]{1,18}") ? Long.parseLong(known) : -1,
           open,
-          visit.fields("heard"),
+          read,
           visit.field("back"),
           visit.now());
     } catch (Refused e) {

@@ -8,7 +8,6 @@ import liaison.office.House;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.Office;
-import liaison.office.TrafficClass;
 import liaison.office.Upkeep;
 
 /** State of the house: what stands well, what does not, and what to do then. */
@@ -34,7 +33,7 @@ final class HousePage implements Page {
 
     /** The state of a line, all classes taken together as for liaison traffic. */
     public LineState line(LineView line) {
-      return line.state(TrafficClass.LIAISON);
+      return line.state();
     }
 
     /** How many seconds the last entry of a side is dated after our clock; 0 if it is not. */
@@ -65,7 +64,7 @@ final class HousePage implements Page {
     List<String> all = new ArrayList<>();
     if (house.standstill() != null) all.add("standstill");
     if (upkeep.evidence() > 0) all.add("evidence");
-    if (house.lines().stream().anyMatch(l -> l.state(TrafficClass.LIAISON) == LineState.SILENT)) {
+    if (house.lines().stream().anyMatch(l -> l.state() == LineState.SILENT)) {
       all.add("silent");
     }
     if (house.freeBytes() < LITTLE_ROOM) all.add("disk");

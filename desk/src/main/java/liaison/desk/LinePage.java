@@ -51,7 +51,7 @@ final class LinePage implements Page {
   public record One(
       LineView line, Instant silent, String clock, Paging<LineHistory.Row> rows, Instant since) {
     public LineState state() {
-      return line.state(TrafficClass.LIAISON);
+      return line.state();
     }
 
     public LineState declared(TrafficClass of) {

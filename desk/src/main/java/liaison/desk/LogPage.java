@@ -19,6 +19,9 @@ final class LogPage implements Page {
   private static final int SHOWN = 60;
   private static final int WORDS = 4;
 
+  /** So many lines are in memory while all are checked. */
+  private static final int AT_ONCE = 500;
+
   private final Office office;
   private final Floor floor;
   private final Frames frames;
@@ -105,11 +108,17 @@ final class LogPage implements Page {
   }
 
   private Check check(Words w) {
-    List<LogLine> all = floor.log().all();
-    OptionalLong broken = LogLine.broken(all);
-    return broken.isPresent()
-        ? new Check("x", w.at("log.broken", String.valueOf(broken.getAsLong())))
-        : new Check("y", w.at("log.whole", all.size()));
+    LogLine last = null;
+    List<LogLine> next = floor.log().after(Long.MIN_VALUE, AT_ONCE);
+    while (!next.isEmpty()) {
+      OptionalLong broken = LogLine.broken(last, next);
+      if (broken.isPresent()) {
+        return new Check("x", w.at("log.broken", String.valueOf(broken.getAsLong())));
+      }
+      last = next.getLast();
+      next = floor.log().after(last.number(), AT_ONCE);
+    }
+    return new Check("y", w.at("log.whole", last == null ? 0 : last.number()));
   }
 
   private Reply write(Visit visit) {
@@ -118,7 +127,9 @@ final class LogPage implements Page {
       Duty.keeping(floor)
           .write(visit.person().officer(), visit.field("text"), corrects, visit.now());
     } catch (Refused e) {
-      return book(visit, 409, corrects, visit.words().at("log.wrong.text"));
+      boolean haste = e.reasons().stream().anyMatch(why -> why.key().equals("loghaste"));
+      Words w = visit.words();
+      return book(visit, 409, corrects, haste ? w.of(e) : w.at("log.wrong.text"));
     }
     return Reply.see(visit.field("then").equals("/watch") ? "/watch" : "/log");
   }

@@ -1,14 +1,17 @@
 package liaison.desk;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
 import liaison.office.watch.Event;
 import liaison.office.watch.LogLine;
+import liaison.office.watch.OpenMatter;
 
 /** Lines of the log in an officer's language. */
 public record LogSays(LongFunction<String> names, Words w, Civil civil) {
@@ -76,7 +79,8 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
       case PROGRAM, PROGRAM_ENDED -> program(e, who);
       case ACCREDITED, WITHDRAWN ->
           w.at(key, person(e.about()), e.officer() == null ? w.at("log.seat") : who);
-      case WATCH, WRITTEN -> w.at(key, who);
+      case WATCH -> e.about() == null ? w.at(key, who) : w.at(key + ".unread", who, unread(e));
+      case WRITTEN -> w.at(key, who);
       case CORRECTED -> w.at(key, who, String.valueOf(e.corrects()));
     };
   }
@@ -101,6 +105,21 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
   private String alarm(String text) {
     String[] parts = text.split(" ", 2);
     return w.at("alarm.tag." + parts[0]) + " " + parts[1];
+  }
+
+  /** Keys of matters, a kind and what it is about each. */
+  private String unread(LogLine.Entry e) {
+    return Arrays.stream(e.about().split(", "))
+        .map(key -> {
+          String[] parts = key.split(" ", 2);
+          return switch (OpenMatter.Kind.valueOf(parts[0])) {
+            case GAP -> w.at("log.roster");
+            case OFFERED -> w.at("log.draft");
+            case MORE -> w.at("log.open.MORE", parts[1]);
+            default -> parts[1];
+          };
+        })
+        .collect(Collectors.joining(", "));
   }
 
   /** A sign and two instants. */

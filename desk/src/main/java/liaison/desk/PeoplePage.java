@@ -1,7 +1,6 @@
 package liaison.desk;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +20,7 @@ import liaison.office.Party;
 import liaison.office.Precedence;
 import liaison.office.RoleNames;
 import liaison.office.Staff;
+import liaison.office.floor.Enrolments;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Newcomer;
 import liaison.office.floor.Person;
@@ -34,7 +34,6 @@ final class PeoplePage implements Page {
   private static final int CHANGES = 40;
   private static final int OBJECTIONS = 5;
   private static final int CHARACTERS = 200;
-  private static final Duration LINK = Duration.ofMinutes(30);
 
   private final Office office;
   private final Floor floor;
@@ -253,7 +252,7 @@ final class PeoplePage implements Page {
   private Reply shown(Visit visit, long officer) {
     byte[] secret = new byte[32];
     random.nextBytes(secret);
-    Instant until = visit.now().plus(LINK);
+    Instant until = visit.now().plus(Enrolments.LASTS);
     joining.link(visit.person().officer(), officer, Hash.sha256(secret).bytes(), until);
     String path = "/enrol/" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Newcomer n = floor.newcomers().of(officer).orElseThrow();

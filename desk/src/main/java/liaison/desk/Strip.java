@@ -8,7 +8,6 @@ import liaison.office.Dtg;
 import liaison.office.House;
 import liaison.office.LineState;
 import liaison.office.LineView;
-import liaison.office.TrafficClass;
 
 /**
  * The strip that never scrolls away: lines, own node, whether it turns to the alarm ground, the
@@ -31,7 +30,7 @@ public record Strip(List<Line> lines, String node, boolean alarm, Cries cries, S
   }
 
   private static Line line(LineView line, Words w, Instant now) {
-    LineState state = line.state(TrafficClass.LIAISON);
+    LineState state = line.state();
     String since = line.since() == null ? "" : Dtg.time(line.since());
     String heard =
         line.lastHeard() == null

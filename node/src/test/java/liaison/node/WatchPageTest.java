@@ -13,8 +13,10 @@ import liaison.node.acts.Views;
 import liaison.office.Act;
 import liaison.office.Dtg;
 import liaison.office.LineState;
+import liaison.office.Precedence;
 import liaison.office.Release;
 import liaison.office.TrafficClass;
+import liaison.office.watch.Watchkeeping;
 import liaison.record.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +118,9 @@ class WatchPageTest {
     String heard = "UNACKNOWLEDGED N-000001";
     assertThat(han.get("/watch").body()).contains("nobody has taken it");
     refused(take(park, "0", heard, "fog"), "does not have you as a duty officer");
-    refused(take(han, "0", "x", "fog"), "Not every open matter is ticked");
+    refused(
+        han.post("/handover", "known", "0", "shown", heard, "heard", "x", "back", "fog"),
+        "Not every open matter is ticked");
     refused(take(han, "0", heard, " "), "Say back");
     refused(take(han, "0", heard, "x".repeat(2_001)), "Say back");
     refused(take(han, "7", heard, "fog"), "Somebody else has just taken");
@@ -127,7 +131,29 @@ class WatchPageTest {
     refused(take(kim, "0", heard, "fog"), "Somebody else has just taken");
     sides.north.acts.sign(1L, TwoSides.note("Another"));
     TwoSides.until("two", () -> han.get("/handover").body().contains("N-000002"));
+    sides.north.acts.sign(1L, immediate());
+    TwoSides.until("three", () -> han.get("/handover").body().contains("N-000003"));
     refused(take(kim, known, heard, "fog"), "Not every open matter is ticked");
+    TwoSides.until("it sounds", () -> han.get("/alarms").body().contains("/acknowledge"));
+    String alarm = found("/alarms/([0-9]+)/acknowledge", han.get("/alarms"));
+    assertThat(kim.get("/handover").body())
+        .contains("name=\"shown\" value=\"UNACKNOWLEDGED N-000002\"");
+    refused(
+        kim.post(
+            "/handover",
+            "known",
+            known,
+            "shown",
+            "UNACKNOWLEDGED N-000002",
+            "heard",
+            heard,
+            "heard",
+            "UNACKNOWLEDGED N-000003",
+            "heard",
+            "ALARM " + alarm,
+            "back",
+            "fog"),
+        "Not every open matter is ticked");
     assertThat(kim.get("/watch").body()).contains("<bdi>Officer 1 (1) since");
     done(
         kim.post(
@@ -137,15 +163,44 @@ class WatchPageTest {
             "heard",
             heard,
             "heard",
-            "UNACKNOWLEDGED N-000002",
+            "UNACKNOWLEDGED N-000003",
+            "heard",
+            "ALARM " + alarm,
             "back",
             "fog"));
     assertThat(han.get("/watch").body()).contains("<bdi>Officer 2 (2) since");
     assertThat(han.get("/log").body())
-        .contains("Officer 2 (2) has the watch")
+        .contains("Officer 2 (2) has the watch. Came meanwhile, not read aloud: N-000002")
         .contains("rises &lt;b&gt;");
     Browser stranger = new Browser(settings);
     assertThat(take(stranger, known, heard, "fog").statusCode()).isEqualTo(401);
+  }
+
+  private static Act immediate() {
+    return new Act.Note(
+        null, "s", Precedence.IMMEDIATE, TrafficClass.LIAISON, null, "The text.", null);
+  }
+
+  @Test
+  void theEndOfAnAlarmIsWrittenHoweverOldItIs() {
+    sides.north.acts.sign(1L, immediate());
+    TwoSides.until("it sounds", () -> han.get("/log").body().contains("Alarm sounds: IMMED"));
+    sides.clock.on(Duration.ofHours(49));
+    han = Browser.enrolled(settings, sides.southHome, 1);
+    done(han.post("/in/N-000001/acknowledge"));
+    TwoSides.until("the end", () -> han.get("/log").body().contains("Alarm ended: IMMED"));
+  }
+
+  @Test
+  void nobodyFloodsTheLog() {
+    for (int i = 0; i < Watchkeeping.A_MINUTE; i++) {
+      done(han.post("/log", "text", "line " + i));
+    }
+    refused(han.post("/log", "text", "one more"), "You have written 20 lines within a minute");
+    done(kim.post("/log", "text", "another officer's"));
+    sides.clock.on(Duration.ofSeconds(61));
+    done(han.post("/log", "text", "a minute later"));
+    assertThat(han.get("/log?check=all").body()).contains("lines are as they were written");
   }
 
   private static HttpResponse<String> take(Browser by, String known, String heard, String back) {

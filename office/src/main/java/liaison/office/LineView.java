@@ -1,6 +1,7 @@
 package liaison.office;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -17,6 +18,16 @@ public record LineView(
     Map<TrafficClass, LineState> declared) {
   public LineView {
     declared = Map.copyOf(declared);
+  }
+
+  /**
+   * The line as a whole: silent while it is not open and any class is declared open, whatever is
+   * declared of the others; else as for liaison.
+   */
+  public LineState state() {
+    boolean silent =
+        Arrays.stream(TrafficClass.values()).anyMatch(of -> state(of) == LineState.SILENT);
+    return silent ? LineState.SILENT : state(TrafficClass.LIAISON);
   }
 
   /** The most closed of what is observed and what is declared for a class. */

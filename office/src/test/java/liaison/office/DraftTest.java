@@ -50,6 +50,15 @@ class DraftTest {
   }
 
   @Test
+  void anOfferStandsThirtyMinutesAndNoLongerWhereTheClockIsSetBack() {
+    Draft.Offer offer = in(State.OFFERED).offer();
+    assertThat(offer.ended(offer.until().minusMillis(1))).isFalse();
+    assertThat(offer.ended(offer.until())).isTrue();
+    assertThat(offer.ended(NOW.minus(Onward.SLACK))).isFalse();
+    assertThat(offer.ended(NOW.minus(Onward.SLACK).minusMillis(1))).isTrue();
+  }
+
+  @Test
   void theWholeTable() {
     List<String> taken = new ArrayList<>();
     for (State state : State.values()) {

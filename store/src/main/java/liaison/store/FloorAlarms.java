@@ -3,6 +3,7 @@ package liaison.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import liaison.office.alarm.Alarm;
@@ -27,6 +28,14 @@ record FloorAlarms(FloorDb db) implements AlarmBook {
   public List<Alarm> since(Instant from) {
     return db.list(
         FloorAlarms::row, ALL + "WHERE raised >= ? ORDER BY number", from.toEpochMilli());
+  }
+
+  @Override
+  public List<Alarm> of(Collection<Long> numbers) {
+    return numbers.stream()
+        .sorted()
+        .flatMap(n -> db.one(FloorAlarms::row, ALL + "WHERE number = ?", n).stream())
+        .toList();
   }
 
   @Override

@@ -6,6 +6,8 @@ import liaison.office.floor.Enrolments;
 
 /** Links to enrol, in SQL. */
 record FloorEnrolments(FloorDb db) implements Enrolments {
+  private static final String STANDS = "WHERE hash = ? AND used = 0 AND until > ? AND until <= ?";
+
   @Override
   public void offer(byte[] hash, long officer, Instant until) {
     db.write(
@@ -20,9 +22,10 @@ record FloorEnrolments(FloorDb db) implements Enrolments {
     return db
         .list(
             r -> r.getLong(1),
-            "SELECT officer FROM enrolments WHERE hash = ? AND used = 0 AND until > ?",
+            "SELECT officer FROM enrolments " + STANDS,
             hash,
-            now.toEpochMilli())
+            now.toEpochMilli(),
+            now.plus(LASTS).toEpochMilli())
         .stream()
         .mapToLong(Long::longValue)
         .findFirst();
@@ -36,9 +39,10 @@ record FloorEnrolments(FloorDb db) implements Enrolments {
   @Override
   public boolean use(byte[] hash, Instant now) {
     return db.write(
-            "UPDATE enrolments SET used = 1 WHERE hash = ? AND used = 0 AND until > ?",
+            "UPDATE enrolments SET used = 1 " + STANDS,
             hash,
-            now.toEpochMilli())
+            now.toEpochMilli(),
+            now.plus(LASTS).toEpochMilli())
         == 1;
   }
 }

@@ -93,8 +93,8 @@ record FloorLog(FloorDb db) implements WatchLog {
   }
 
   @Override
-  public List<LogLine> all() {
-    return db.list(FloorLog::row, ALL + "ORDER BY number");
+  public List<LogLine> after(long number, int most) {
+    return db.list(FloorLog::row, ALL + "WHERE number > ? ORDER BY number LIMIT ?", number, most);
   }
 
   /** Names of constants, which need no quoting. */

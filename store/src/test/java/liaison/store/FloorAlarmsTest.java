@@ -33,6 +33,7 @@ class FloorAlarmsTest {
       assertThat(book.standing()).containsExactly(sounding, taken);
       assertThat(book.since(T)).containsExactly(sounding, taken, closed);
       assertThat(book.since(T.plusMillis(1))).isEmpty();
+      assertThat(book.of(List.of(3L, 1L, 9L))).containsExactly(sounding, closed);
       assertThat(book.next()).isEqualTo(4);
       assertThat(book.heard()).contains(T.plusSeconds(5));
       Alarm ended = alarm(1, Alarm.State.CLOSED, null, null, T.plusSeconds(9));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import liaison.office.Precedence;
+import liaison.office.floor.Enrolments;
 import liaison.office.floor.Newcomer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,10 @@ class FloorNewcomersTest {
       assertThat(floor.newcomers().of(7)).contains(kim);
       floor.newcomers().remove(7);
       floor.people().bar(7);
+      Instant early = T.plusSeconds(1).minus(Enrolments.LASTS);
+      assertThat(floor.enrolments().find(link, early)).hasValue(7);
+      assertThat(floor.enrolments().find(link, early.minusMillis(1))).as("set back").isEmpty();
+      assertThat(floor.enrolments().use(link, early.minusMillis(1))).isFalse();
       floor.enrolments().end(7);
     }
     try (SqliteFloor floor = SqliteFloor.open(home)) {

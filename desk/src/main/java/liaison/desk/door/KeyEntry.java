@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import liaison.office.Office;
+import liaison.office.Onward;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Passkeys.Passkey;
 import liaison.office.floor.Passkeys.Purpose;
@@ -51,7 +52,7 @@ public final class KeyEntry {
     this.office = office;
     this.floor = floor;
     this.passkeys = passkeys;
-    this.clock = clock;
+    this.clock = new Onward(clock);
     random.nextBytes(secret);
   }
 

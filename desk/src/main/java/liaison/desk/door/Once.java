@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import liaison.office.Onward;
 
 /**
  * Things that wait for one answer each, for five minutes. Each officer has a few; the oldest of
@@ -21,7 +22,7 @@ final class Once<K, V> {
   private final Map<K, Waiting<V>> all = new LinkedHashMap<>();
 
   Once(Clock clock) {
-    this.clock = clock;
+    this.clock = new Onward(clock);
   }
 
   synchronized void put(long officer, K key, V value) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import liaison.office.Onward;
 
 /**
  * Slows down whoever guesses: after five wrong tries that are counted together ({@code K}) the door
@@ -20,7 +21,7 @@ public final class Slowing<K> {
   private final Map<K, Tries> all = new HashMap<>();
 
   public Slowing(Clock clock) {
-    this.clock = clock;
+    this.clock = new Onward(clock);
   }
 
   /** Takes a try before it is made, so that many at once are no more tries; false while shut. */

@@ -1,4 +1,6 @@
 // Brings in what the node renders now, without losing focus, scroll or anything typed.
+import { places, settle } from './settle.mjs';
+
 const KEPT = ['strip', 'rail', 'work'];
 
 /** Fetches this page anew and puts its parts in place. */
@@ -43,6 +45,7 @@ function put(fresh) {
     if (!still()) location.reload();
     return;
   }
+  const before = places();
   for (const id of KEPT) {
     const now = document.getElementById(id);
     const next = fresh.getElementById(id);
@@ -52,6 +55,7 @@ function put(fresh) {
     fill(now, next);
     if (focus) now.querySelector(focus)?.focus();
   }
+  settle(before);
 }
 
 /** Whether the work area must not change: what it shows was asked for once, or somebody writes. */
@@ -72,5 +76,7 @@ function typing() {
 function where(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;
   const href = element.getAttribute('href');
-  return href ? `a[href="${CSS.escape(href)}"]` : null;
+  const alarm = element.closest('[data-alarm]')?.dataset.alarm;
+  const of = alarm ? `[data-alarm="${alarm}"] ` : '';
+  return href ? `${of}a[href="${CSS.escape(href)}"]` : null;
 }

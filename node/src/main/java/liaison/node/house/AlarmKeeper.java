@@ -3,10 +3,13 @@ package liaison.node.house;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import liaison.office.alarm.Alarm;
 import liaison.office.floor.AlarmBook;
 
@@ -56,12 +59,19 @@ final class AlarmKeeper implements AutoCloseable {
 
   /** Those raised since then, as they are, on the disk or not yet, by number. */
   List<Alarm> since(Instant from) {
+    return all(() -> book.since(from), alarm -> !alarm.raised().isBefore(from));
+  }
+
+  /** Those of these numbers, likewise. */
+  List<Alarm> of(Collection<Long> numbers) {
+    return all(() -> book.of(numbers), alarm -> numbers.contains(alarm.number()));
+  }
+
+  private List<Alarm> all(Supplier<List<Alarm>> kept, Predicate<Alarm> wanted) {
     synchronized (writing) {
       Map<Long, Alarm> all = new TreeMap<>();
-      book.since(from).forEach(alarm -> all.put(alarm.number(), alarm));
-      unkept().stream()
-          .filter(a -> !a.raised().isBefore(from))
-          .forEach(a -> all.put(a.number(), a));
+      Stream.concat(kept.get().stream(), unkept().stream().filter(wanted))
+          .forEach(alarm -> all.put(alarm.number(), alarm));
       return List.copyOf(all.values());
     }
   }

@@ -3,6 +3,7 @@ package liaison.node.house;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import liaison.office.Office;
+import liaison.office.Onward;
 import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Alarms;
 import liaison.office.alarm.ArmedDesks;
@@ -26,7 +28,8 @@ import liaison.office.floor.Schedules;
  * Follows what the lookout sees, twice a second at least. It sounds even where the book cannot be
  * written, where the disk does not answer, and where the house cannot be looked at: then what stood
  * goes on, and after a while the own node is the alarm. Nothing waits for a disk while it holds
- * what stands.
+ * what stands. Where the machine's clock is set back, what stands is set back with it, so that no
+ * silence lasts longer and no step of the duty chain waits.
  */
 final class AlarmWatch implements Alarms, AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -39,6 +42,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   private final Duration patience;
   private final Sounder sounder;
   private final Clock clock;
+  private final Onward onward;
   private final ArmedDesks desks = new ArmedDesks();
   private final List<Runnable> ears = new CopyOnWriteArrayList<>();
   private final AlarmKeeper keeper;
@@ -47,6 +51,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   private List<Condition> delayed = List.of();
   private long next;
   private Instant sounded;
+  private Duration behind = Duration.ZERO;
   private volatile String trouble;
 
   AlarmWatch(Office office, AlarmBook book, Schedules schedules, Sounder sounder, Clock clock) {
@@ -66,6 +71,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
     keeper = new AlarmKeeper(book);
     this.sounder = sounder;
     this.clock = clock;
+    onward = new Onward(clock);
     standing = book.standing();
     next = book.next();
   }
@@ -88,7 +94,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   private void follow() {
     try {
-      follow(clock.instant());
+      look();
       trouble = null;
     } catch (RuntimeException | Error e) {
       trouble = "an alarm could not be followed: " + e;
@@ -97,11 +103,20 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   }
 
   /** One look; what it changed is told to every ear. */
-  private void follow(Instant now) {
+  private void look() {
     synchronized (this) {
+      Instant elapsed = onward.instant();
+      Duration back = onward.behind().minus(behind);
+      behind = behind.plus(back);
+      Instant now = elapsed.minus(behind);
       List<Alarm> before = standing;
+      if (!back.isZero()) {
+        standing = before.stream().map(alarm -> alarm.back(back)).toList();
+        sounded = sounded == null ? null : sounded.minus(back);
+      }
       Round round = Round.of(standing, conditions(now), next, now);
-      List<Telling> tellings = Telling.due(round.standing(), desks.count(now) > 0, sounded, now);
+      List<Telling> tellings =
+          Telling.due(round.standing(), desks.count(elapsed) > 0, sounded, now);
       sounder.tell(tellings);
       sounded = tellings.isEmpty() ? sounded : now;
       standing = round.standing().stream().map(alarm -> Telling.done(alarm, now)).toList();
@@ -141,6 +156,11 @@ final class AlarmWatch implements Alarms, AutoCloseable {
   @Override
   public List<Alarm> since(Instant from) {
     return keeper.since(from);
+  }
+
+  @Override
+  public List<Alarm> of(Collection<Long> numbers) {
+    return keeper.of(numbers);
   }
 
   @Override
@@ -188,7 +208,7 @@ final class AlarmWatch implements Alarms, AutoCloseable {
 
   @Override
   public void armed(String desk, boolean armed) {
-    Instant now = clock.instant();
+    Instant now = onward.instant();
     int before = desks.count(now);
     desks.say(desk, armed, now);
     if (desks.count(now) != before) {
@@ -224,13 +244,13 @@ final class AlarmWatch implements Alarms, AutoCloseable {
         !settings.command().isEmpty(),
         settings.mail() != null,
         chain,
-        desks.count(clock.instant()),
+        desks.count(onward.instant()),
         wrong,
         book.heard().orElse(null));
   }
 
   @Override
-  public Instant looked() {
+  public Duration looked() {
     return lookout.looked();
   }
 

@@ -1,7 +1,6 @@
 package liaison.node.house;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import liaison.desk.Desk;
@@ -14,14 +13,13 @@ import liaison.node.recorder.Lines;
 import liaison.node.recorder.Node;
 import liaison.office.Dtg;
 import liaison.office.Joining;
+import liaison.office.floor.Enrolments;
 import liaison.record.merkle.Hash;
 import liaison.store.SqliteFloor;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The desk of a running node: its floor, its server, the links that let people enrol. */
 final class Desks implements AutoCloseable {
-  private static final Duration LINK = Duration.ofMinutes(30);
-
   private final DeskSettings settings;
   private final Node node;
   private final SqliteFloor floor;
@@ -134,7 +132,7 @@ final class Desks implements AutoCloseable {
   private ObjectNode link(long officer, String path) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    Instant until = node.clock.instant().plus(LINK);
+    Instant until = node.clock.instant().plus(Enrolments.LASTS);
     floor.enrolments().offer(Hash.sha256(secret).bytes(), officer, until);
     String link = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     return Json.object()

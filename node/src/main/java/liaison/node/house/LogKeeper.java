@@ -2,13 +2,13 @@ package liaison.node.house;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import liaison.node.recorder.Node;
 import liaison.office.Act;
 import liaison.office.LineState;
@@ -101,16 +101,11 @@ final class LogKeeper implements AutoCloseable {
   }
 
   private Seen.Now now(Instant now) {
-    List<Alarm> alarms = new ArrayList<>(office.alarms().since(now.minus(ALARMS)));
-    Set<Long> numbers = alarms.stream().map(Alarm::number).collect(Collectors.toSet());
-    office.alarms().standing().stream()
-        .filter(a -> !numbers.contains(a.number()))
-        .forEach(alarms::add);
     return new Seen.Now(
         office.own().name(),
         office.self(),
         office.notes(),
-        alarms,
+        alarms(now),
         spoken.all().stream().filter(this::logged).map(this::said).toList());
   }
 
@@ -123,6 +118,19 @@ final class LogKeeper implements AutoCloseable {
 
   private String by(Spoken.Said one) {
     return node.charters.get(one.place().epoch()).members().get(one.place().side()).name();
+  }
+
+  /** The new ones, those that stand, and those whose end is not written yet, however old. */
+  private List<Alarm> alarms(Instant now) {
+    Map<Long, Alarm> all = new TreeMap<>();
+    office.alarms().since(now.minus(ALARMS)).forEach(a -> all.put(a.number(), a));
+    office.alarms().standing().forEach(a -> all.put(a.number(), a));
+    Set<Long> rest = seen == null ? new TreeSet<>() : Seen.unended(seen);
+    rest.removeAll(all.keySet());
+    if (!rest.isEmpty()) {
+      office.alarms().of(rest).forEach(a -> all.put(a.number(), a));
+    }
+    return List.copyOf(all.values());
   }
 
   private Seen.Said said(Spoken.Said one) {

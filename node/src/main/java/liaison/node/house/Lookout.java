@@ -37,7 +37,6 @@ final class Lookout implements AutoCloseable {
   private volatile House house;
   private volatile List<Situation.Call> calls;
   private volatile Watch watch;
-  private volatile Instant looked;
   private volatile long good = System.nanoTime();
   private volatile boolean closed;
 
@@ -51,7 +50,6 @@ final class Lookout implements AutoCloseable {
     this.clock = clock;
     this.after = after;
     began = clock.instant();
-    looked = began;
   }
 
   void start() {
@@ -98,14 +96,13 @@ final class Lookout implements AutoCloseable {
     return all;
   }
 
-  /** When all of the house was last read. */
-  Instant looked() {
-    return looked;
+  /** How long ago all of the house was last read, whatever the clock says. */
+  Duration looked() {
+    return Duration.ofNanos(System.nanoTime() - good);
   }
 
-  /** Whether that is longer ago, whatever the clock says. */
   boolean blind(Duration longest) {
-    return System.nanoTime() - good > longest.toNanos();
+    return looked().compareTo(longest) > 0;
   }
 
   /** What could not be read at the last look, or null. */
@@ -129,7 +126,6 @@ final class Lookout implements AutoCloseable {
             & read("the calls", () -> calls = calls(now))
             & read("the watch", () -> watch = new Watch(office.unattended()));
     if (all) {
-      looked = clock.instant();
       good = System.nanoTime();
     }
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import liaison.office.Dtg;
+import liaison.office.Refused;
 import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Bundle;
 import liaison.office.alarm.DutyStep;
@@ -33,6 +34,7 @@ final class Sounder implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int TRIES = 3;
   private static final Duration BETWEEN = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_TESTS = Duration.ofMinutes(1);
 
   private final AlarmSettings settings;
   private final String side;
@@ -46,6 +48,7 @@ final class Sounder implements AutoCloseable {
   private final Map<DutyStep, Bundle> toWrite = new EnumMap<>(DutyStep.class);
   private final Set<DutyStep> onTheWay = EnumSet.noneOf(DutyStep.class);
   private final AtomicBoolean testing = new AtomicBoolean();
+  private Long tested;
   private boolean busy;
   private final Map<String, String> troubles = new TreeMap<>();
 
@@ -77,7 +80,16 @@ final class Sounder implements AutoCloseable {
     Bundle.of(tellings.stream().filter(Telling::again).toList()).forEach(b -> sound(b, true));
   }
 
+  /** Once a minute at most; {@link Refused} sooner. */
   void test() {
+    synchronized (testing) {
+      long now = System.nanoTime();
+      if (tested != null && now - tested < BETWEEN_TESTS.toNanos()) {
+        throw Refused.of(
+            "testagain", "It was tested within the last minute; nothing was sounded or written.");
+      }
+      tested = now;
+    }
     if (command != null && !testing.getAndSet(true)) {
       run(
           sounding,

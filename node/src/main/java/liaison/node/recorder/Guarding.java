@@ -188,13 +188,12 @@ public final class Guarding implements AutoCloseable {
       return null;
     }
     Head most = state.next() != null ? state.next() : state.last();
-    return "The guard says this node has signed "
+    return "This home was restored from a backup, or copied: the guard says this node has signed "
         + most.size()
         + " entries, the record here has "
         + signed.size()
-        + ": it was restored from a backup, or copied. It signs nothing; it catches up from the other"
-        + " side, and then goes on by itself. If nothing more comes and it still stands: liaison"
-        + " resume --home "
+        + ". It signs nothing; it catches up from the other side, and then goes on by itself. If"
+        + " nothing more comes and it still stands: liaison resume --home "
         + home.folder();
   }
 

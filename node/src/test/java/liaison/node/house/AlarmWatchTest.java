@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ class AlarmWatchTest {
     public synchronized List<Alarm> since(Instant from) {
       waits();
       return List.copyOf(kept.values());
+    }
+
+    @Override
+    public synchronized List<Alarm> of(Collection<Long> numbers) {
+      return kept.values().stream().filter(a -> numbers.contains(a.number())).toList();
     }
 
     @Override
@@ -151,7 +157,9 @@ class AlarmWatchTest {
             null,
             -1,
             ladder));
-    watch.stir();
+    if (watch != null) {
+      watch.stir();
+    }
   }
 
   private List<Cause> standing() {
@@ -285,6 +293,78 @@ class AlarmWatchTest {
     stands(Cause.FLASH, Cause.IMMEDIATE);
     TwoSides.until("the book has it", () -> book.standing().equals(byNumber(watch.standing())));
     assertThat(watch.standing().getLast().by()).isEqualTo(1);
+  }
+
+  @Test
+  void aClockSetBackMakesNoSilenceLongerAndStopsNothing() {
+    open();
+    watch.armed("desk", true);
+    arrives("N-000001", Precedence.FLASH);
+    stands(Cause.FLASH);
+    watch.silence();
+    assertThat(watch.standing()).noneMatch(Alarm::sounds);
+    setBack(Duration.ofHours(1));
+    clock.on(Duration.ofSeconds(31));
+    TwoSides.until("it sounds again", () -> watch.standing().stream().allMatch(Alarm::sounds));
+    assertThat(watch.sounder().armedDesks()).as("a desk that said nothing since").isZero();
+    TwoSides.until("the second sounder sounds", () -> rung().size() == 1);
+    clock.on(Duration.ofSeconds(31));
+    TwoSides.until("and sounds on", () -> rung().size() == 2);
+    clock.on(Duration.ofSeconds(60));
+    TwoSides.until("the chain goes on", () -> watch.standing().getFirst().told() == 2);
+    Duration late = Duration.between(watch.standing().getFirst().since(), clock.instant());
+    assertThat(late).isBetween(Duration.ofSeconds(122), Duration.ofSeconds(180));
+    watch.acknowledge(1, 1, null);
+    setBack(Duration.ofHours(9));
+    clock.on(Duration.ofSeconds(599));
+    assertThat(watch.standing()).noneMatch(Alarm::sounds);
+    clock.on(Duration.ofSeconds(1));
+    TwoSides.until("it is back", () -> watch.standing().stream().allMatch(Alarm::sounds));
+  }
+
+  /** And a look is taken. */
+  private void setBack(Duration by) {
+    clock.on(by.negated());
+    watch.sounder();
+  }
+
+  @Test
+  void aStartByAClockSetBackHoldsNoSilenceAndNoAcknowledgement() {
+    Instant nine = clock.instant().plus(Duration.ofHours(9));
+    Alarm raised =
+        new Alarm(
+            1, Cause.FLASH, "N-000001", Alarm.State.SOUNDING, nine, nine, null, 1, null, null);
+    book.put(List.of(raised.silence(nine)));
+    book.put(
+        List.of(
+            new Alarm(
+                2,
+                Cause.FLASH,
+                "N-000002",
+                Alarm.State.ACKNOWLEDGED,
+                nine,
+                nine,
+                nine.plusSeconds(600),
+                1,
+                3L,
+                null)));
+    for (String serial : List.of("N-000001", "N-000002")) {
+      arrives(serial, Precedence.FLASH);
+    }
+    open();
+    TwoSides.until("both sound", () -> watch.standing().stream().allMatch(Alarm::sounds));
+    assertThat(watch.standing()).allMatch(a -> !a.since().isAfter(clock.instant()));
+  }
+
+  @Test
+  void aClockSetForwardEndsNoAlarm() {
+    open();
+    arrives("N-000001", Precedence.FLASH);
+    stands(Cause.FLASH);
+    watch.acknowledge(1, 1, Alarm.LONGEST_PROMISE);
+    clock.on(Duration.ofDays(400));
+    TwoSides.until("it is back", () -> watch.standing().stream().allMatch(Alarm::sounds));
+    assertThat(watch.standing()).extracting(Alarm::number).containsExactly(1L);
   }
 
   private static List<Alarm> byNumber(List<Alarm> all) {

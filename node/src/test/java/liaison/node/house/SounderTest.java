@@ -1,6 +1,7 @@
 package liaison.node.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -57,8 +58,22 @@ class SounderTest {
       until(() -> sounder.trouble() != null);
       assertThat(sounder.trouble()).contains("ended with 3");
       Files.createFile(works);
-      sounder.test();
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.DESK, false)));
       until(() -> sounder.trouble() == null);
+    }
+  }
+
+  @Test
+  void aTestIsMadeOnceAMinute() throws Exception {
+    Path rung = folder.resolve("rung");
+    try (Sounder sounder =
+        new Sounder(script("echo x >> \"$1\"", rung.toString()), "SOUTH", Clock.systemUTC())) {
+      sounder.test();
+      until(() -> Files.exists(rung));
+      assertThatThrownBy(sounder::test).hasMessageContaining("within the last minute");
+      sounder.tell(List.of(new Telling(FLASH, DutyStep.DESK, false)));
+      until(() -> Files.readAllLines(rung).size() > 1);
+      assertThat(Files.readAllLines(rung)).hasSize(2);
     }
   }
 

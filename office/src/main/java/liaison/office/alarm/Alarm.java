@@ -112,15 +112,33 @@ public record Alarm(
     return Refused.of("alarmended", "This alarm has ended; nothing was done.");
   }
 
-  /** The same at {@code now}: a silence or an acknowledgement may have run out. */
+  /**
+   * The same at {@code now}: a silence or an acknowledgement may have run out. One that would last
+   * longer than any can was given by a clock that has been set back, and has run out too; nothing
+   * sounds since a time to come.
+   */
   Alarm at(Instant now) {
+    if (closed == null && since.isAfter(now)) {
+      return with(state, now, until, told, by, null).at(now);
+    }
     State next = MOVES.get(state).get(Step.TIME);
-    if (next == null || until == null || now.isBefore(until)) {
+    if (next == null || until == null || (now.isBefore(until) && !until.isAfter(latest(now)))) {
       return this;
     }
     return next == State.RETURNED
-        ? with(next, until, null, 0, by, null)
+        ? with(next, until.isAfter(now) ? now : until, null, 0, by, null)
         : with(next, since, null, told, by, null);
+  }
+
+  /** When what begins now runs out at the latest. */
+  private Instant latest(Instant now) {
+    return now.plus(state == State.SILENCED ? SILENCE : LONGEST_PROMISE);
+  }
+
+  /** The same by a clock that was set back so far; when it was raised stays as it was written. */
+  public Alarm back(Duration by) {
+    Instant to = until == null ? null : until.minus(by);
+    return with(state, since.minus(by), to, told, this.by, closed);
   }
 
   Alarm end(Instant now) {

@@ -2,6 +2,7 @@ package liaison.office.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ public interface Alarms {
 
   /** Raised at or after an instant, closed ones too, in the order they were raised. */
   List<Alarm> since(Instant from);
+
+  /** Those of these numbers, closed ones too, in the order they were raised. */
+  List<Alarm> of(Collection<Long> numbers);
 
   /** What came too late to sound and still waits. */
   List<Condition> delayed();
@@ -33,13 +37,13 @@ public interface Alarms {
   /** An officer has heard the sound at a desk. */
   void heard(long officer);
 
-  /** Sounds the second sounder and writes to the desk's step, marked as a test. */
+  /** Sounds the second sounder and writes to the desk's step, marked as a test; once a minute. */
   void test();
 
   SecondSounder sounder();
 
-  /** When the house was last looked at; a second ago unless something is wrong. */
-  Instant looked();
+  /** How long ago the house was looked at; a second at most unless something is wrong. */
+  Duration looked();
 
   /**
    * The sounder that is no browser. {@code command} and {@code mail} say whether there is one;

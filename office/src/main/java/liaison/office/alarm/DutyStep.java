@@ -2,6 +2,8 @@ package liaison.office.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The duty chain: whom an alarm reaches while nobody acknowledges it, and after how long. */
 public enum DutyStep {
@@ -34,8 +36,12 @@ public enum DutyStep {
         : due + Math.toIntExact(sounding.minus(HEAD.after).dividedBy(AGAIN));
   }
 
-  /** Who is told at the n-th telling, from 0. */
-  static DutyStep of(int telling) {
+  /** Who is told from one telling, counted from 0, until before another after it. */
+  static Set<DutyStep> between(int from, int to) {
+    return EnumSet.range(of(from), of(to - 1));
+  }
+
+  private static DutyStep of(int telling) {
     return values()[Math.min(telling, HEAD.ordinal())];
   }
 }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import liaison.office.Dtg;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Party;
 import liaison.office.Precedence;
-import liaison.office.TrafficClass;
 
 /**
  * All that alarms are derived from. {@code standstill} says why the own node signs nothing, null
@@ -44,12 +44,12 @@ public record Situation(
   public List<Condition> conditions() {
     List<Condition> all = new ArrayList<>();
     if (standstill != null) {
-      all.add(new Condition(Cause.OWN_NODE, own.name(), null));
+      all.add(new Condition(Cause.OWN_NODE, fault(), null));
     }
     notes.stream().filter(this::waits).forEach(note -> all.add(condition(note)));
     lines.stream()
-        .filter(line -> line.state(TrafficClass.LIAISON) == LineState.SILENT)
-        .filter(line -> past(line.lastHeard() == null ? began : line.lastHeard(), LINE_PATIENCE))
+        .filter(line -> line.state() == LineState.SILENT)
+        .filter(line -> quiet(line.lastHeard() == null ? began : line.lastHeard()))
         .forEach(line -> all.add(new Condition(Cause.LINE_SILENT, line.to().name(), null)));
     for (Call call : calls) {
       if (call.ringing()) {
@@ -59,9 +59,19 @@ public record Situation(
       }
     }
     if (unattended != null && past(unattended, WATCH_PATIENCE)) {
-      all.add(new Condition(Cause.ROSTER_GAP, own.name(), null));
+      all.add(new Condition(Cause.ROSTER_GAP, gap(), null));
     }
     return List.copyOf(all);
+  }
+
+  /** Whoever has the alarm of one fault has not taken the next: what it is, without its figures. */
+  private String fault() {
+    return own.name() + ": " + standstill.split("[.:]", 2)[0];
+  }
+
+  /** The same of one watch that nobody stood, and the next. */
+  private String gap() {
+    return own.name() + " " + Dtg.of(unattended);
   }
 
   /**
@@ -77,6 +87,11 @@ public record Situation(
     Cause cause = note.precedence() == Precedence.FLASH ? Cause.FLASH : Cause.IMMEDIATE;
     Instant until = note.validUntil() == null ? null : Instant.ofEpochMilli(note.validUntil());
     return new Condition(cause, note.serial(), until);
+  }
+
+  /** What was last heard at a time to come was heard before the clock was set back. */
+  private boolean quiet(Instant heard) {
+    return past(heard, LINE_PATIENCE) || heard.isAfter(now.plus(LINE_PATIENCE));
   }
 
   private boolean past(Instant since, Duration patience) {

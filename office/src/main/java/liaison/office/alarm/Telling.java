@@ -14,8 +14,9 @@ public record Telling(Alarm alarm, DutyStep step, boolean again) {
   static final Duration EVERY = Duration.ofSeconds(30);
 
   /**
-   * What is due. {@code armed} says whether a desk that sounds is in front of somebody; {@code
-   * last} when the second sounder last sounded, null for never. The desk's own step needs no second
+   * What is due: every step that has come since the last look, each once, however long ago that
+   * look was. {@code armed} says whether a desk that sounds is in front of somebody; {@code last}
+   * when the second sounder last sounded, null for never. The desk's own step needs no second
    * sounder while one is.
    */
   public static List<Telling> due(List<Alarm> standing, boolean armed, Instant last, Instant now) {
@@ -23,10 +24,9 @@ public record Telling(Alarm alarm, DutyStep step, boolean again) {
     for (Alarm alarm : standing) {
       int due = alarm.open() ? DutyStep.due(alarm.since(), now) : 0;
       if (due > alarm.told()) {
-        DutyStep step = DutyStep.of(due - 1);
-        if (step != DutyStep.DESK || !armed) {
-          all.add(new Telling(alarm, step, false));
-        }
+        DutyStep.between(alarm.told(), due).stream()
+            .filter(step -> step != DutyStep.DESK || !armed)
+            .forEach(step -> all.add(new Telling(alarm, step, false)));
       }
     }
     boolean quiet = last == null || !now.isBefore(last.plus(EVERY));

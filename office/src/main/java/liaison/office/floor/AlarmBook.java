@@ -1,6 +1,7 @@
 package liaison.office.floor;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import liaison.office.alarm.Alarm;
@@ -12,6 +13,9 @@ public interface AlarmBook {
 
   /** Raised at or after an instant, in the order of their numbers. */
   List<Alarm> since(Instant from);
+
+  /** Those of these numbers, closed ones too, in the order of their numbers. */
+  List<Alarm> of(Collection<Long> numbers);
 
   /** The number the next one gets. */
   long next();

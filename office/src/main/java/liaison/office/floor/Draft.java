@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import liaison.office.Onward;
 import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.record.merkle.Hash;
@@ -54,8 +55,9 @@ public record Draft(
       return at.plus(OFFERED);
     }
 
+    /** Also where the clock was set back since: an offer stands no longer than it was to. */
     public boolean ended(Instant now) {
-      return !now.isBefore(until());
+      return !now.isBefore(until()) || at.isAfter(now.plus(Onward.SLACK));
     }
   }
 

@@ -36,6 +36,6 @@ public interface WatchLog {
   /** Lines of these events, the newest first; at most {@code most}. */
   List<LogLine> of(Collection<Event> events, int most);
 
-  /** Every line, in order. */
-  List<LogLine> all();
+  /** Lines with numbers above, in order; at most {@code most}. */
+  List<LogLine> after(long number, int most);
 }

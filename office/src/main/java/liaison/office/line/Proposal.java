@@ -3,6 +3,7 @@ package liaison.office.line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import liaison.office.Onward;
 import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.record.merkle.Hash;
@@ -65,7 +66,8 @@ public record Proposal(
     return made.plus(STANDS);
   }
 
+  /** Also where the clock was set back since: a draft stands no longer than it was to. */
   public boolean ended(Instant now) {
-    return !now.isBefore(until());
+    return !now.isBefore(until()) || made.isAfter(now.plus(Onward.SLACK));
   }
 }

@@ -47,7 +47,10 @@ public enum Event {
   ACCREDITED,
   /** The same, that {@code about} is one no more. */
   WITHDRAWN,
-  /** An officer has the watch; {@code text} is what they said back. */
+  /**
+   * An officer has the watch; {@code text} is what they said back, {@code about} the keys of what
+   * came while they read and was not read aloud, null for nothing.
+   */
   WATCH,
   /** A note of an epoch that has ended was dealt with; {@code text} is what was done. */
   DEALT,

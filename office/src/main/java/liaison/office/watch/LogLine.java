@@ -38,9 +38,11 @@ public record LogLine(long number, Instant at, Entry entry, Hash before, Hash ha
     return equals(after(last, entry, at));
   }
 
-  /** The first number at which lines, in their order from the first on, are not as written. */
-  public static OptionalLong broken(List<LogLine> lines) {
-    LogLine last = null;
+  /**
+   * The first number at which lines are not as written, in their order from the one after {@code
+   * last} on, null for the very first.
+   */
+  public static OptionalLong broken(LogLine last, List<LogLine> lines) {
     for (LogLine line : lines) {
       if (!line.follows(last)) return OptionalLong.of(last == null ? 1 : last.number + 1);
       last = line;

@@ -16,7 +16,6 @@ import liaison.office.NoteView;
 import liaison.office.Party;
 import liaison.office.Precedence;
 import liaison.office.Rung;
-import liaison.office.TrafficClass;
 import liaison.office.Tray;
 import liaison.office.alarm.Alarm;
 import liaison.office.floor.Draft;
@@ -25,9 +24,10 @@ import liaison.office.floor.Promises.Promise;
 /**
  * Something the next officer must know of. {@code about} is a serial, a side, a draft's id, an
  * alarm's number or a count; {@code due} by when something is to be done, {@code officer} by whom,
- * both null for none.
+ * both null for none; {@code urgent} for an alarm, a FLASH and an IMMEDIATE.
  */
-public record OpenMatter(Kind kind, String about, String subject, Instant due, Long officer) {
+public record OpenMatter(
+    Kind kind, String about, String subject, Instant due, Long officer, boolean urgent) {
   /** In the order they are read aloud. */
   public enum Kind {
     ALARM,
@@ -69,7 +69,9 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
 
   /** A promise to ourselves can still be kept. */
   private OpenMatter ended() {
-    return kind == Kind.PROMISED ? this : new OpenMatter(Kind.ENDED, about, subject, null, officer);
+    return kind == Kind.PROMISED
+        ? this
+        : new OpenMatter(Kind.ENDED, about, subject, null, officer, urgent);
   }
 
   /** The list that is read aloud. */
@@ -78,13 +80,18 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
     o.alarms.forEach(a ->
         all.add(
             new OpenMatter(
-                Kind.ALARM, String.valueOf(a.number()), a.cause().name(), a.until(), a.by())));
+                Kind.ALARM,
+                String.valueOf(a.number()),
+                a.cause().name(),
+                a.until(),
+                a.by(),
+                true)));
     for (LineView line : o.lines) {
-      LineState state = line.state(TrafficClass.LIAISON);
+      LineState state = line.state();
       if (state != LineState.OPEN)
-        all.add(new OpenMatter(Kind.LINE, line.to().name(), state.name(), null, null));
+        all.add(new OpenMatter(Kind.LINE, line.to().name(), state.name(), null, null, false));
     }
-    o.gap.ifPresent(g -> all.add(new OpenMatter(Kind.GAP, "roster", "", g.from(), null)));
+    o.gap.ifPresent(g -> all.add(new OpenMatter(Kind.GAP, "roster", "", g.from(), null, false)));
     Tray.urgent(o.notes)
         .forEach(n -> note(n, o).map(m -> n.ended() ? m.ended() : m).ifPresent(all::add));
     o.drafts.stream()
@@ -96,14 +103,15 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
                     d.id(),
                     d.wording().subject(),
                     d.offer().until(),
-                    d.offer().by())));
+                    d.offer().by(),
+                    urgent(d.wording().precedence()))));
     all.sort(
         Comparator.comparing(OpenMatter::kind)
             .thenComparing(m -> ranked(m) ? null : m.due, nullsLast(naturalOrder())));
     if (all.size() <= MOST) return all;
     int more = all.size() - MOST + 1;
     List<OpenMatter> first = new ArrayList<>(all.subList(0, MOST - 1));
-    first.add(new OpenMatter(Kind.MORE, String.valueOf(more), "", null, null));
+    first.add(new OpenMatter(Kind.MORE, String.valueOf(more), "", null, null, false));
     return first;
   }
 
@@ -120,7 +128,7 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
   private static Optional<OpenMatter> note(NoteView n, Open o) {
     if (n.dealt() != null) return Optional.empty();
     Rung rung = n.rung(o.own);
-    boolean urgent = n.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
+    boolean urgent = urgent(n.precedence());
     Instant asked = n.replyBy() == null ? null : Instant.ofEpochMilli(n.replyBy());
     if (!n.from().equals(o.own.name())) {
       if (rung == Rung.ANSWERED || rung == Rung.REFUSED) return Optional.empty();
@@ -139,7 +147,12 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
         : Optional.empty();
   }
 
+  private static boolean urgent(Precedence precedence) {
+    return precedence.compareTo(Precedence.IMMEDIATE) >= 0;
+  }
+
   private static Optional<OpenMatter> matter(Kind kind, NoteView n, Instant due, Long officer) {
-    return Optional.of(new OpenMatter(kind, n.serial(), n.subject(), due, officer));
+    return Optional.of(
+        new OpenMatter(kind, n.serial(), n.subject(), due, officer, urgent(n.precedence())));
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.ReceiptView;
@@ -16,6 +19,7 @@ import liaison.office.watch.LogLine.Entry;
  * each thing, by its name. Whoever looks keeps both, so that nothing is written twice.
  */
 public record Seen(List<Entry> lines, Map<String, Integer> how) {
+  private static final String ALARM = "alarm ";
   private static final int ENDED = Integer.MAX_VALUE;
 
   /** A call or a declaration in the record, under a name that stays. */
@@ -28,6 +32,14 @@ public record Seen(List<Entry> lines, Map<String, Integer> how) {
   /** What there is without writing of it: for a log that begins. */
   public static Seen silently(Now now) {
     return new Seen(List.of(), of(Map.of(), now).how);
+  }
+
+  /** The numbers of the alarms of which was written that they sounded, and not that they ended. */
+  public static Set<Long> unended(Map<String, Integer> how) {
+    return how.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(ALARM) && e.getValue() != ENDED)
+        .map(e -> Long.valueOf(e.getKey().substring(ALARM.length())))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** {@code before} is how far things were seen. */
@@ -97,7 +109,7 @@ public record Seen(List<Entry> lines, Map<String, Integer> how) {
   }
 
   private static String name(Alarm alarm) {
-    return "alarm " + alarm.number();
+    return ALARM + alarm.number();
   }
 
   private void line(Event event, String about, Long officer, String text) {

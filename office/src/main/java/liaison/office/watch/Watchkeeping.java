@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.floor.Rosters;
@@ -20,6 +21,10 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
   /** Most bytes of a line and of what is said back. */
   public static final int MOST = 2_000;
 
+  /** Most lines an officer writes in a minute. */
+  public static final int A_MINUTE = 20;
+
+  private static final int NEWEST = 400;
   private static final int DUTY = Roles.DUTY | Roles.RELEASER | Roles.HEAD;
 
   /**
@@ -60,36 +65,68 @@ public record Watchkeeping(WatchLog log, Rosters rosters) {
       Event event = log.line(corrects).map(l -> l.entry().event()).orElse(null);
       if (event == null) throw Refused.of("nologline", "The log has no line {0}.", corrects);
     }
+    if (lately(officer, now) >= A_MINUTE)
+      throw Refused.of(
+          "loghaste",
+          "You have written {0} lines within a minute. Wait a little; nothing was written.",
+          A_MINUTE);
     Event event = corrects == null ? Event.WRITTEN : Event.CORRECTED;
     return log.add(List.of(new Entry(event, null, officer, text, corrects)), now).getFirst();
   }
 
+  /** How many of the newest lines an officer wrote within the last minute. */
+  private long lately(long officer, Instant now) {
+    return log.of(List.of(Event.WRITTEN, Event.CORRECTED), NEWEST).stream()
+        .filter(l -> l.entry().officer() == officer)
+        .filter(l -> l.at().isAfter(now.minusSeconds(60)) && !l.at().isAfter(now))
+        .count();
+  }
+
+  /**
+   * What an officer had before them: the keys of all that was {@code shown}, and of what they have
+   * {@code heard} and ticked.
+   */
+  public record Read(Collection<String> shown, Collection<String> heard) {
+    private boolean unheard(OpenMatter m) {
+      return !heard.contains(m.key());
+    }
+
+    /** What came since may not keep them from the watch unless it is urgent. */
+    private boolean lacks(OpenMatter m) {
+      return unheard(m) && (m.urgent() || shown.contains(m.key()));
+    }
+  }
+
   /** The first of what is in the way, or nothing; as {@link #take}. */
   public static Optional<Obstacle> obstacle(
-      int roles, List<OpenMatter> open, Collection<String> heard, String sayBack) {
+      int roles, List<OpenMatter> open, Read read, String sayBack) {
     if ((roles & DUTY) == 0) return Optional.of(Obstacle.ROLE);
-    if (!open.stream().allMatch(m -> heard.contains(m.key()))) return Optional.of(Obstacle.UNHEARD);
+    if (open.stream().anyMatch(read::lacks)) return Optional.of(Obstacle.UNHEARD);
     return sized(sayBack) ? Optional.empty() : Optional.of(Obstacle.SAY_BACK);
   }
 
   /**
    * "I have the watch", by the incoming officer alone. {@code known} is the line of the log they
-   * have seen that says who had it, 0 for nobody; {@code heard} the keys of what they ticked, which
-   * must be all that is {@code open} now.
+   * have seen that says who had it, 0 for nobody. Of what is {@code open} now they must have ticked
+   * all that they were shown and all that is urgent; the line names the rest as not read aloud, so
+   * that nobody who keeps writing keeps the watch from being taken.
    */
   public LogLine take(
       long officer,
       int roles,
       long known,
       List<OpenMatter> open,
-      Collection<String> heard,
+      Read read,
       String sayBack,
       Instant now) {
-    obstacle(roles, open, heard, sayBack)
+    obstacle(roles, open, read, sayBack)
         .ifPresent(o -> {
           throw new Refused(o.reason());
         });
-    return log.add(new Entry(Event.WATCH, null, officer, sayBack, null), known, now)
+    String rest =
+        open.stream().filter(read::unheard).map(OpenMatter::key).collect(Collectors.joining(", "));
+    String about = rest.isEmpty() ? null : rest;
+    return log.add(new Entry(Event.WATCH, about, officer, sayBack, null), known, now)
         .orElseThrow(() ->
             Refused.of(
                 "log.obstacle.TAKEN", "Somebody else has just taken the watch. Look again."));

@@ -67,6 +67,38 @@ class AlarmTest {
   }
 
   @Test
+  void aSilenceOfAClockThatWasSetBackHasRunOut() {
+    Alarm quiet = FLASH.silence(T.plusSeconds(10));
+    Instant back = T.minus(Duration.ofHours(1));
+    Alarm again = quiet.at(back);
+    assertThat(again.state()).isEqualTo(State.SOUNDING);
+    assertThat(again.since()).as("or the duty chain would wait an hour").isEqualTo(back);
+    assertThat(quiet.at(T.plusSeconds(10))).isEqualTo(quiet);
+    assertThat(quiet.at(T.plusSeconds(10).minusMillis(1)).state()).isEqualTo(State.SOUNDING);
+  }
+
+  @Test
+  void anAcknowledgementLongerThanAnyPromiseHasRunOut() {
+    Alarm taken = FLASH.acknowledge(3, Alarm.LONGEST_PROMISE, T);
+    assertThat(taken.at(T)).isEqualTo(taken);
+    Instant nine = T.minus(Duration.ofHours(9));
+    Alarm back = taken.at(nine);
+    assertThat(back.state()).isEqualTo(State.RETURNED);
+    assertThat(back.since()).isEqualTo(nine);
+    assertThat(back.by()).isEqualTo(3);
+  }
+
+  @Test
+  void byAClockThatWasSetBackWhatIsLeftOfItsTimeIsLeft() {
+    Duration hour = Duration.ofHours(1);
+    Alarm taken = FLASH.acknowledge(3, null, T).back(hour);
+    assertThat(taken.at(T.minus(hour).plusSeconds(600).minusMillis(1))).isEqualTo(taken);
+    assertThat(taken.at(T.minus(hour).plusSeconds(600)).state()).isEqualTo(State.RETURNED);
+    assertThat(taken.raised()).isEqualTo(T);
+    assertThat(FLASH.back(hour).since()).isEqualTo(T.minus(hour));
+  }
+
+  @Test
   void aSilentLineDoesNotComeBackWhileSomebodyHasIt() {
     Alarm line = Alarm.raise(8, new Condition(Cause.LINE_SILENT, "NORTH", null), T);
     Alarm taken = line.acknowledge(3, null, T);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import liaison.office.Dealing;
@@ -105,8 +106,20 @@ class SituationTest {
     assertThat(with(List.of(), List.of(line(30_000, LineState.OPEN))).conditions())
         .containsExactly(new Condition(Cause.LINE_SILENT, "NORTH", null));
     assertThat(with(List.of(), List.of(line(90_000, LineState.SEVERED))).conditions()).isEmpty();
+    for (TrafficClass open : TrafficClass.values()) {
+      LineView line = line(90_000, LineState.SUSPENDED, open);
+      assertThat(with(List.of(), List.of(line)).conditions()).as(open + " is open").hasSize(1);
+      assertThat(line.state()).isEqualTo(LineState.SILENT);
+    }
     LineView never = new LineView(NORTH, false, null, null, null, Map.of());
     assertThat(with(List.of(), List.of(never)).conditions()).hasSize(1);
+  }
+
+  @Test
+  void aLineLastHeardBeforeTheClockWasSetBackSounds() {
+    assertThat(with(List.of(), List.of(line(-30_000, LineState.OPEN))).conditions()).isEmpty();
+    assertThat(with(List.of(), List.of(line(-3_600_000, LineState.OPEN))).conditions())
+        .containsExactly(new Condition(Cause.LINE_SILENT, "NORTH", null));
   }
 
   @Test
@@ -121,13 +134,23 @@ class SituationTest {
   void aGapInTheRosterSoundsAfterTenMinutes() {
     assertThat(house(null, T.minusSeconds(599))).isEmpty();
     assertThat(house(null, T.minusSeconds(600)))
-        .containsExactly(new Condition(Cause.ROSTER_GAP, "SOUTH", null));
+        .containsExactly(new Condition(Cause.ROSTER_GAP, "SOUTH 221729Z NOV 26", null));
   }
 
   @Test
   void aNodeThatSignsNothingSounds() {
-    assertThat(house("it was restored", null))
-        .containsExactly(new Condition(Cause.OWN_NODE, "SOUTH", null));
+    assertThat(house("it was restored: 10 entries", null))
+        .containsExactly(new Condition(Cause.OWN_NODE, "SOUTH: it was restored", null));
+  }
+
+  @Test
+  void whoeverHasOneFaultOrGapHasNotTheNext() {
+    assertThat(house("it was restored: 11 entries", null))
+        .as("the same, though a figure has changed")
+        .isEqualTo(house("it was restored: 10 entries", null));
+    assertThat(house("it does not answer", null)).isNotEqualTo(house("it was restored", null));
+    Instant evening = T.minus(Duration.ofHours(1));
+    assertThat(house(null, evening)).isNotEqualTo(house(null, evening.minusSeconds(60)));
   }
 
   private static List<Condition> call(Instant at, boolean ringing) {
@@ -145,14 +168,13 @@ class SituationTest {
     return new Situation(T, began, SOUTH, null, notes, lines, List.of(), null);
   }
 
-  private static LineView line(long silentMillis, LineState declared) {
-    return new LineView(
-        NORTH,
-        false,
-        null,
-        T.minusMillis(silentMillis),
-        null,
-        Map.of(TrafficClass.LIAISON, declared));
+  /** {@code declared} for every class but these. */
+  private static LineView line(long silentMillis, LineState declared, TrafficClass... open) {
+    Map<TrafficClass, LineState> all = new EnumMap<>(TrafficClass.class);
+    for (TrafficClass of : TrafficClass.values()) {
+      all.put(of, List.of(open).contains(of) ? LineState.OPEN : declared);
+    }
+    return new LineView(NORTH, false, null, T.minusMillis(silentMillis), null, all);
   }
 
   private static NoteView note(

@@ -48,12 +48,18 @@ class TellingTest {
   }
 
   @Test
-  void whatWasMissedWhileTheNodeWasDownIsToldOnceAndToTheLast() {
-    Instant later = T.plusSeconds(400);
-    List<Telling> due = Telling.due(List.of(FLASH), true, null, later);
-    assertThat(due).singleElement().satisfies(t -> assertThat(t.step()).isEqualTo(DutyStep.HEAD));
+  void whatWasMissedWhileTheNodeWasDownIsToldOnceToEveryStep() {
+    Instant later = T.plusSeconds(4_000);
+    assertThat(steps(FLASH, true, later)).containsExactly(DutyStep.SECOND, DutyStep.HEAD);
+    assertThat(steps(FLASH, false, later)).containsExactly(DutyStep.values());
+    assertThat(steps(FLASH.told(1), false, later)).containsExactly(DutyStep.SECOND, DutyStep.HEAD);
+    assertThat(steps(FLASH.told(9), false, later)).containsExactly(DutyStep.HEAD);
     Alarm done = Telling.done(FLASH, later);
     assertThat(Telling.due(List.of(done), true, null, later)).isEmpty();
+  }
+
+  private static List<DutyStep> steps(Alarm alarm, boolean armed, Instant now) {
+    return Telling.due(List.of(alarm), armed, null, now).stream().map(Telling::step).toList();
   }
 
   @Test

@@ -24,16 +24,19 @@ class LogLineTest {
 
   @Test
   void whatIsTakenOutChangedOrTurnedAroundShows() {
-    assertThat(LogLine.broken(List.of())).isEmpty();
-    assertThat(LogLine.broken(lines(5))).isEmpty();
+    assertThat(LogLine.broken(null, List.of())).isEmpty();
+    assertThat(LogLine.broken(null, lines(5))).isEmpty();
     for (int i = 0; i < 4; i++) {
       List<LogLine> without = lines(5);
       without.remove(i);
-      assertThat(LogLine.broken(without)).hasValue(i + 1);
+      assertThat(LogLine.broken(null, without)).hasValue(i + 1);
     }
+    List<LogLine> five = lines(5);
+    assertThat(LogLine.broken(five.get(1), five.subList(2, 5))).isEmpty();
+    assertThat(LogLine.broken(five.get(1), five.subList(3, 5))).hasValue(3);
     List<LogLine> turned = lines(5);
     turned.add(2, turned.remove(3));
-    assertThat(LogLine.broken(turned)).hasValue(3);
+    assertThat(LogLine.broken(null, turned)).hasValue(3);
     LogLine l = lines(3).get(1);
     for (LogLine altered :
         List.of(
@@ -49,7 +52,7 @@ class LogLineTest {
             new LogLine(9, l.at(), l.entry(), l.before(), l.hash()))) {
       List<LogLine> all = lines(3);
       all.set(1, altered);
-      assertThat(LogLine.broken(all)).as(altered.toString()).hasValue(2);
+      assertThat(LogLine.broken(null, all)).as(altered.toString()).hasValue(2);
     }
   }
 

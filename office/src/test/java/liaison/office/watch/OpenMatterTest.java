@@ -25,6 +25,7 @@ import liaison.office.floor.Draft;
 import liaison.office.floor.Promises.Promise;
 import liaison.office.floor.Wording;
 import liaison.office.watch.OpenMatter.Kind;
+import liaison.office.watch.Watchkeeping.Read;
 import liaison.record.Roles;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +122,8 @@ class OpenMatterTest {
               closed
                   ? List.of()
                   : List.of(
-                      new OpenMatter(Kind.PROMISED, "N-1", "subject", T.plusSeconds(60), 4L)));
+                      new OpenMatter(
+                          Kind.PROMISED, "N-1", "subject", T.plusSeconds(60), 4L, false)));
     }
   }
 
@@ -184,7 +186,7 @@ class OpenMatterTest {
             "UNACKNOWLEDGED N-3",
             "OFFERED d");
     assertThat(all.getFirst())
-        .isEqualTo(new OpenMatter(Kind.ALARM, "9", "FLASH", T.plusSeconds(9), 3L));
+        .isEqualTo(new OpenMatter(Kind.ALARM, "9", "FLASH", T.plusSeconds(9), 3L, true));
     assertThat(all.getLast().officer()).isEqualTo(5);
   }
 
@@ -202,13 +204,14 @@ class OpenMatterTest {
   @Test
   void whoMayTakeTheWatch() {
     List<OpenMatter> open = of(List.of(fresh("N-1", Precedence.ROUTINE, Rung.DELIVERED)));
-    Set<String> heard = Set.of("UNACKNOWLEDGED N-1");
+    Set<String> shown = Set.of("UNACKNOWLEDGED N-1");
+    Read heard = new Read(shown, shown);
     for (int roles = 0; roles <= Roles.ALL; roles++)
       assertThat(Watchkeeping.obstacle(roles, open, heard, "fog").isEmpty())
           .as("roles " + roles)
           .isEqualTo((roles & ~Roles.OPERATOR) != 0);
     int duty = Roles.DUTY;
-    assertThat(Watchkeeping.obstacle(duty, open, Set.of(), "fog"))
+    assertThat(Watchkeeping.obstacle(duty, open, new Read(shown, Set.of()), "fog"))
         .contains(Watchkeeping.Obstacle.UNHEARD);
     for (String back : List.of("", " \n", "가".repeat(667)))
       assertThat(Watchkeeping.obstacle(duty, open, heard, back))
@@ -226,17 +229,7 @@ class OpenMatterTest {
       alarms.add(alarm(i, Alarm.State.ACKNOWLEDGED, T));
     }
     notes.add(fresh("N-000200", Precedence.FLASH, Rung.DELIVERED));
-    List<OpenMatter> read =
-        OpenMatter.of(
-            new OpenMatter.Open(
-                OWN,
-                notes,
-                List.of(),
-                alarms,
-                List.of(),
-                s -> Optional.empty(),
-                Optional.empty(),
-                T));
+    List<OpenMatter> read = of(notes, alarms);
     assertThat(read).hasSize(OpenMatter.MOST);
     assertThat(read.getFirst().key()).isEqualTo("ALARM 99");
     assertThat(read.get(21).key()).isEqualTo("UNACKNOWLEDGED N-000200");
@@ -246,5 +239,39 @@ class OpenMatterTest {
   private static Alarm alarm(long number, Alarm.State state, Instant until) {
     String about = "N-" + number;
     return new Alarm(number, Cause.FLASH, about, state, T, T, until, 0, 7L, null);
+  }
+
+  private static List<OpenMatter> of(List<NoteView> notes, List<Alarm> alarms) {
+    return OpenMatter.of(
+        new OpenMatter.Open(
+            OWN,
+            notes,
+            List.of(),
+            alarms,
+            List.of(),
+            s -> Optional.empty(),
+            Optional.empty(),
+            T));
+  }
+
+  @Test
+  void whatCameMeanwhileKeepsNobodyFromTheWatchUnlessItIsUrgent() {
+    Set<String> shown = Set.of("UNACKNOWLEDGED N-1");
+    Read heard = new Read(shown, shown);
+    for (Precedence precedence : Precedence.values()) {
+      var open =
+          of(
+              List.of(
+                  fresh("N-1", Precedence.ROUTINE, Rung.DELIVERED),
+                  fresh("N-2", precedence, Rung.DELIVERED)));
+      assertThat(Watchkeeping.obstacle(Roles.DUTY, open, heard, "fog").isPresent())
+          .as(precedence.name())
+          .isEqualTo(precedence.compareTo(Precedence.IMMEDIATE) >= 0);
+    }
+    Alarm alarm =
+        new Alarm(9, Cause.LINE_SILENT, "NORTH", Alarm.State.SOUNDING, T, T, null, 0, null, null);
+    var open = of(List.of(), List.of(alarm));
+    assertThat(Watchkeeping.obstacle(Roles.DUTY, open, heard, "fog"))
+        .contains(Watchkeeping.Obstacle.UNHEARD);
   }
 }

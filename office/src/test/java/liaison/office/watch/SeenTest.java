@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import liaison.office.Ladder;
 import liaison.office.LineView;
 import liaison.office.NoteView;
@@ -55,6 +56,17 @@ class SeenTest {
     return seen.lines().stream()
         .map(e -> e.event() + " " + e.about() + " " + e.officer() + " " + e.text())
         .toList();
+  }
+
+  @Test
+  void anAlarmIsLookedForUntilItsEndIsWritten() {
+    for (Alarm.State state : Alarm.State.values()) {
+      known.clear();
+      look(List.of(note("N-1", Rung.OPENED)), List.of(alarm(state)));
+      assertThat(Seen.unended(known))
+          .as(state.name())
+          .isEqualTo(state == Alarm.State.CLOSED ? Set.of() : Set.of(12L));
+    }
   }
 
   @Test

@@ -174,6 +174,9 @@ final class Hollow implements AutoCloseable {
     if (type == Instant.class) {
       return Instant.now();
     }
+    if (type == Duration.class) {
+      return Duration.ZERO;
+    }
     if (type == int.class || type == long.class) {
       return 0;
     }
