@@ -35,7 +35,7 @@ final class AlarmPage implements Page {
   /** A step of the duty chain: when it is told, and who that is. */
   public record Duty(String after, String who) {}
 
-  /** The page; {@code looked} is how many seconds ago the house was looked at. */
+  /** The page; {@code looked} says when the house was looked at. */
   public record Board(
       List<Cries.Cry> standing,
       List<String> delayed,
@@ -43,7 +43,7 @@ final class AlarmPage implements Page {
       Tally tally,
       Alarms.SecondSounder sounder,
       List<Duty> chain,
-      long looked) {}
+      Moment looked) {}
 
   @Override
   public void routes(Routes routes) {
@@ -68,7 +68,8 @@ final class AlarmPage implements Page {
             Tally.of(watch, from),
             alarms.sounder(),
             chain(alarms.sounder(), w),
-            Math.max(0, Duration.between(alarms.looked(), visit.now()).toSeconds()));
+            Moment.heard(
+                Moment.HOUSE, alarms.looked(), visit.now(), w.at("alarm.nothing", "%"), null));
     return frames.page(visit, "alarms", w.at("alarm.title"), Frames.Audience.OURS, board);
   }
 
