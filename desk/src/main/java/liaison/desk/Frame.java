@@ -7,7 +7,8 @@ import liaison.office.NoteView;
 
 /**
  * What surrounds every page. {@code who} is null where nobody is let in; {@code story} is the
- * origin of the page this desk is shown in, null for none; {@code keys} as {@link Keys#written}.
+ * origin of the page this desk is shown in, null for none; {@code answers} tells that the page
+ * answers a form, and stays as it was answered; {@code keys} as {@link Keys#written}.
  */
 public record Frame(
     Words words,
@@ -27,6 +28,7 @@ public record Frame(
     int offsetSeconds,
     boolean exercise,
     String story,
+    boolean answers,
     String keys) {
   public String at(String key, Object... values) {
     return words.at(key, values);

@@ -127,6 +127,7 @@ final class Frames {
         local.getOffset().getTotalSeconds(),
         settings.exercise(),
         settings.exercise() ? settings.framedBy() : null,
+        visit.method().equals("POST"),
         visit.who().map(p -> Keys.of(p.keys()).written()).orElse(""));
   }
 }

@@ -55,7 +55,7 @@ function put(html) {
 }
 
 /** Whether the work area must not change at all: what it shows was asked for once. */
-const still = () => document.querySelector('#work [data-still]:not(form)') !== null;
+const still = () => document.querySelector('#work[data-still], #work [data-still]:not(form)') !== null;
 
 /** What must stay as it is: forms, and fields that belong to none. */
 function held() {

@@ -102,19 +102,19 @@ class RenewalTest {
   void aReasonChosenStays() {
     String serial = sent("To be refused");
     seat.go("/in/" + serial + "/refuse");
-    String chosen = page.locator("#reason option").nth(2).getAttribute("value");
-    page.selectOption("#reason", chosen);
+    page.selectOption("#reason", "FORM");
     page.locator("h1").click();
     Locator count = page.locator("#rail a[href='/in'] b");
     String before = count.textContent();
     sent("Which comes meanwhile");
-    assertThat(count).not().hasText(before, new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+    assertThat(count)
+        .not()
+        .hasText(before, new LocatorAssertions.HasTextOptions().setTimeout(SOON));
     page.waitForTimeout(500);
-    assertThat(page.locator("#reason")).hasValue(chosen);
+    assertThat(page.locator("#reason")).hasValue("FORM");
     page.click("main button.go");
     page.waitForURL("**/in/" + serial);
-    String sure = String.valueOf(page.locator("#course li").allTextContents());
-    assertThat(sure).contains(page.locator("#course").textContent().isEmpty() ? "?" : "efused");
+    assertThat(page.locator("#course")).containsText("form");
   }
 
   /** The form of what is gone stays as it was left, and never comes to stand for something else. */
@@ -178,7 +178,7 @@ class RenewalTest {
     seat.go("/watch");
     seen(item(below));
     page.locator("h1").click();
-    while (!page.evaluate("() => document.activeElement.getAttribute('href')")
+    while (!page.evaluate("() => document.activeElement.getAttribute('href') ?? ''")
         .equals("/in/" + serial)) {
       page.keyboard().press("j");
     }
@@ -296,7 +296,8 @@ class RenewalTest {
       for (String path : new String[] {"/door", "/help", "/verify"}) {
         stranger.go(path);
         assertThat(stranger.page.locator("#utc")).isVisible();
-        assertThat(stranger.page.locator("#strip [data-line], #node, #strip [data-at]")).hasCount(0);
+        assertThat(stranger.page.locator("#strip [data-line], #node, #strip [data-at]"))
+            .hasCount(0);
       }
     }
   }
