@@ -1,20 +1,27 @@
 // Says each change that came by itself once to who listens instead of looking: #said politely, #cry at
 // once. What was said is kept for the next page, which says it no more.
-
 const root = document.documentElement;
 const said = document.getElementById('said');
 const cry = document.getElementById('cry');
 const MOST = 200;
-const recall = (name, otherwise) => JSON.parse(sessionStorage[name] ?? otherwise);
-const cried = new Map(recall('cries', '[]'));
-const lines = new Map(recall('lines', '[]'));
+const READ = 2000;
+const recall = (name) => new Map(JSON.parse(sessionStorage[name] ?? '[]'));
+const cried = recall('cries');
+const lines = recall('lines');
 let contact = root.dataset.contact;
+const turns = new Map();
 let open = null;
 
 const words = (...parts) => parts.map((p) => p.textContent.trim().replace(/\s+/g, ' ')).join(' ');
 
+/** In turn: what is put in the place of other words too soon is never read. */
 function put(where, all) {
-  if (all.length) where.textContent = all.join('. ');
+  if (!all.length) return;
+  const turn = (turns.get(where) ?? Promise.resolve()).then(() => {
+    where.textContent = all.join('. ');
+    return new Promise((done) => setTimeout(done, READ));
+  });
+  turns.set(where, turn);
 }
 
 /** What stands in the strip and has not been said: alarms at once, the state of a line politely. */
