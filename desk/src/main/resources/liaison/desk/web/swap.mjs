@@ -38,7 +38,8 @@ export async function refresh() {
 
 function put(html) {
   if (typeof Document.parseHTML !== 'function') {
-    if (!still() && !held().size) location.reload();
+    owed = held().size;
+    if (!still() && !owed) location.reload();
     return;
   }
   const fresh = Document.parseHTML(html, { sanitizer: {} });
