@@ -33,7 +33,10 @@ final class ActsPage implements Page {
     this.passkeys = passkeys;
   }
 
-  /** The page of one act; {@code promise} and {@code wrong} (a sentence) are null for none. */
+  /**
+   * The page of one act; {@code promise} and {@code wrong} (a sentence) are null for none; {@code
+   * reason} and {@code text} as they were sent with what is wrong.
+   */
   public record Sheet(
       String act,
       NoteView note,
@@ -41,6 +44,8 @@ final class ActsPage implements Page {
       List<Act.Reason> reasons,
       Promise promise,
       String promiseLocal,
+      String reason,
+      String text,
       String wrong) {}
 
   @Override
@@ -70,6 +75,8 @@ final class ActsPage implements Page {
             List.of(Act.Reason.values()),
             promise,
             promise == null ? "" : civil.of(promise.answerBy()),
+            visit.field("reason"),
+            visit.field("text"),
             wrong);
     return frames.page(
         visit,

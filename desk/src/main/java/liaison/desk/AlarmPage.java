@@ -40,7 +40,7 @@ final class AlarmPage implements Page {
   /** A step of the duty chain: when it is told, and who that is. */
   public record Duty(String after, String who) {}
 
-  /** The page; {@code looked} is how many seconds ago the house was looked at. */
+  /** The page; {@code looked} says when the house was looked at. */
   public record Board(
       Paging<Cries.Cry> standing,
       Paging<String> delayed,
@@ -48,7 +48,7 @@ final class AlarmPage implements Page {
       Tally tally,
       Alarms.SecondSounder sounder,
       List<Duty> chain,
-      long looked) {}
+      Moment looked) {}
 
   @Override
   public void routes(Routes routes) {
@@ -80,7 +80,12 @@ final class AlarmPage implements Page {
             Tally.of(watch, from),
             alarms.sounder(),
             chain(alarms.sounder(), w),
-            alarms.looked().toSeconds());
+            Moment.heard(
+                Moment.HOUSE,
+                visit.now().minus(alarms.looked()),
+                visit.now(),
+                w.at("alarm.nothing", "%"),
+                null));
     return frames.page(visit, "alarms", w.at("alarm.title"), Frames.Audience.OURS, board);
   }
 

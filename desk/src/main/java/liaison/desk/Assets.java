@@ -41,6 +41,9 @@ final class Assets {
           "draft.mjs",
           "key.mjs",
           "calls.mjs",
+          "said.mjs",
+          "strip.mjs",
+          "story.mjs",
           "demo.mjs",
           "demo.css",
           "icon.svg");

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liaison.desk.door.Door;
 import liaison.office.House;
 import liaison.office.Office;
@@ -16,8 +18,9 @@ import liaison.office.alarm.Alarm;
 /**
  * What is new, as server-sent events: {@code change} with a rising id whenever the record, a line
  * or an alarm has changed; {@code alarm} before it, with what sounds now; {@code beat} every five
- * seconds with the size of the own log and the same of alarms. No beat while nobody looks after
- * alarms. Never an error status: a browser would not come back after one.
+ * seconds with the size of the own log, the same of alarms, and the last signs of life ({@link
+ * Moment}, sides by number, in ms). No beat while nobody looks after alarms. Never an error status:
+ * a browser would not come back after one.
  */
 final class Feed implements Page, AutoCloseable {
   private static final long BEAT_MILLIS = 5_000;
@@ -143,7 +146,8 @@ final class Feed implements Page, AutoCloseable {
   /** When the beat was sent; earlier where there was none, so that it is tried again soon. */
   private long beat(OutputStream out, long seen, String alarms) throws IOException {
     House house = office.house();
-    if (office.alarms().looked().compareTo(LOOKED) > 0) {
+    Duration ago = office.alarms().looked();
+    if (ago.compareTo(LOOKED) > 0) {
       out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
       return millis() - BEAT_MILLIS + AGAIN_MILLIS;
@@ -152,14 +156,31 @@ final class Feed implements Page, AutoCloseable {
         out,
         "beat",
         seen,
-        "{\"now\":%d,\"size\":%d,\"alarm\":%s}"
-            .formatted(clock.millis(), house.logs().get(office.self()).size(), alarms));
+        "{\"now\":%d,\"size\":%d,\"signs\":{%s},\"alarm\":%s}"
+            .formatted(
+                clock.millis(),
+                house.logs().get(office.self()).size(),
+                signs(house, clock.instant().minus(ago)),
+                alarms));
     return millis();
   }
 
   /** Milliseconds that pass, whatever the clock says. */
   private static long millis() {
     return System.nanoTime() / 1_000_000;
+  }
+
+  private String signs(House house, Instant looked) {
+    Stream<String> lines =
+        house.lines().stream()
+            .filter(line -> line.lastHeard() != null)
+            .map(line -> sign(String.valueOf(line.to().side()), line.lastHeard()));
+    Stream<String> own = Stream.of(sign(Moment.NODE, clock.instant()), sign(Moment.HOUSE, looked));
+    return Stream.concat(own, lines).collect(Collectors.joining(","));
+  }
+
+  private static String sign(String whose, Instant at) {
+    return "\"" + whose + "\":" + at.toEpochMilli();
   }
 
   private static void event(OutputStream out, String name, long id, String data)

@@ -1,11 +1,14 @@
 package liaison.desk;
 
+import java.time.Instant;
 import java.util.List;
 import liaison.desk.words.Words;
+import liaison.office.NoteView;
 
 /**
- * What surrounds every page. {@code who} is null where nobody is let in; {@code keys} as {@link
- * Keys#written}.
+ * What surrounds every page. {@code who} is null where nobody is let in; {@code story} is the
+ * origin of the page this desk is shown in, null for none; {@code answers} tells that the page
+ * answers a form, and stays as it was answered; {@code keys} as {@link Keys#written}.
  */
 public record Frame(
     Words words,
@@ -24,9 +27,30 @@ public record Frame(
     long now,
     int offsetSeconds,
     boolean exercise,
+    String story,
+    boolean answers,
     String keys) {
   public String at(String key, Object... values) {
     return words.at(key, values);
+  }
+
+  /** What the reader's keys do on a note in a list, for {@code data-can}; null for nothing. */
+  public String can(NoteView note) {
+    return Keys.on(note, side);
+  }
+
+  /** What is left of the time for an answer; ms since 1970. */
+  public Moment due(long replyBy) {
+    return Moment.due(
+        Instant.ofEpochMilli(replyBy),
+        Instant.ofEpochMilli(now),
+        at("note.due.left", "%"),
+        at("note.due.late", "%"));
+  }
+
+  /** From when the page is if the node is heard no more. */
+  public Moment lastWord() {
+    return Moment.word(Instant.ofEpochMilli(now), at("alarm.lost.what", "%"));
   }
 
   /** The reader's key for an act as it stands on its cap; empty where it has none. */

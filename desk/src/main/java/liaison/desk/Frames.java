@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import liaison.desk.words.Words;
-import liaison.office.House;
 import liaison.office.Office;
 import liaison.office.Party;
 import liaison.office.Refused;
@@ -94,17 +93,18 @@ final class Frames {
         visit.words().of(why));
   }
 
-  private Cries cries(Visit visit) {
-    return visit.who().isEmpty() ? null : Cries.of(office, floor.people(), visit.words());
-  }
-
-  private String watch(Visit visit) {
-    return visit.who().isEmpty() ? "" : Duty.of(floor, visit.words(), visit.now()).strip();
+  private Strip strip(Visit visit) {
+    if (visit.who().isEmpty()) {
+      return Strip.nobody();
+    }
+    Words w = visit.words();
+    Cries cries = Cries.of(office, floor.people(), w);
+    String watch = Duty.of(floor, w, visit.now()).strip();
+    return Strip.of(office.house(), cries, watch, w, visit.now());
   }
 
   private Frame frame(Visit visit, String title, Audience audience) {
     Words w = visit.words();
-    House house = office.house();
     List<Party> others = office.sides().stream().filter(p -> p.side() != office.self()).toList();
     String others1 = String.join(", ", others.stream().map(Party::name).toList());
     String theme = visit.who().map(p -> p.theme()).orElse("night");
@@ -118,7 +118,7 @@ final class Frames {
         visit.who().map(p -> p.name()).orElse(null),
         w.at(audience.key, others1),
         audience == Audience.BOTH || audience == Audience.LINE,
-        Strip.of(house, cries(visit), watch(visit), w, visit.now()),
+        strip(visit),
         visit.who().isPresent() ? Rail.of(office, visit.path()) : List.of(),
         visit.path(),
         liaison.office.Dtg.of(visit.now()),
@@ -126,6 +126,8 @@ final class Frames {
         visit.now().toEpochMilli(),
         local.getOffset().getTotalSeconds(),
         settings.exercise(),
+        settings.exercise() ? settings.framedBy() : null,
+        visit.method().equals("POST"),
         visit.who().map(p -> Keys.of(p.keys()).written()).orElse(""));
   }
 }

@@ -35,15 +35,21 @@ final class HelpPage implements Page {
             new Key("Alt+1 … Alt+9", "pages"),
             new Key(move, "move"),
             new Key("Enter", "open"),
-            new Key("A", "acknowledge"),
-            new Key("R", "answer"),
-            new Key("S", "standby"),
-            new Key(own.cap("write").orElse(""), "write"),
+            key(own, "acknowledge"),
+            key(own, "answer"),
+            key(own, "standby"),
+            key(own, "nomessage"),
+            key(own, "write"),
+            key(own, "log"),
             new Key("Alt+S", "sound"),
-            new Key(own.cap("search").orElse(""), "search"),
-            new Key(own.cap("help").orElse(""), "help"))
+            key(own, "search"),
+            key(own, "help"))
         .filter(key -> !key.key().isEmpty())
         .toList();
+  }
+
+  private static Key key(Keys own, String act) {
+    return new Key(own.cap(act).orElse(""), act);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import liaison.office.NoteView;
+import liaison.office.Rung;
 
 /**
  * Which key does what. A key is named by its place on the board, as {@code KeyboardEvent.code} does
@@ -35,18 +37,29 @@ record Keys(SequencedMap<String, String> byAct) {
     all.put("write", "KeyN");
     all.put("search", "Slash");
     all.put("help", "Shift+Slash");
+    all.put("log", "KeyL");
+    all.put("acknowledge", "KeyA");
+    all.put("answer", "KeyR");
+    all.put("standby", "KeyS");
+    all.put("nomessage", "KeyM");
     return all;
   }
 
-  /** An officer's own keys over the usual ones; {@code stored} is one {@code act=key} a line. */
+  /**
+   * An officer's own keys over the usual ones; {@code stored} is one {@code act=key} a line. A key
+   * they have given another act is no longer the usual one of the first.
+   */
   static Keys of(String stored) {
-    SequencedMap<String, String> all = new LinkedHashMap<>(USUAL);
+    SequencedMap<String, String> own = new LinkedHashMap<>();
     for (String line : stored.split("\n", -1)) {
       String[] parts = line.split("=", 2);
       if (parts.length == 2 && USUAL.containsKey(parts[0]) && CHOICE.contains(parts[1])) {
-        all.put(parts[0], parts[1]);
+        own.put(parts[0], parts[1]);
       }
     }
+    SequencedMap<String, String> all = new LinkedHashMap<>();
+    USUAL.forEach((act, usual) ->
+        all.put(act, own.getOrDefault(act, own.containsValue(usual) ? OFF : usual)));
     return new Keys(all);
   }
 
@@ -83,6 +96,15 @@ record Keys(SequencedMap<String, String> byAct) {
       case "Period" -> ".";
       default -> key.startsWith("Key") ? key.substring(3) : key;
     };
+  }
+
+  /** The acts that keys do on a note in a list: none on an own one. */
+  static String on(NoteView note, String own) {
+    return note.from().equals(own)
+        ? null
+        : note.ladder().rung().compareTo(Rung.ACCEPTED) < 0
+            ? "acknowledge answer standby"
+            : "answer standby";
   }
 
   private static String pair(Map.Entry<String, String> e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import liaison.desk.words.Words;
 import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.Marked;
@@ -69,18 +70,19 @@ final class LinePage implements Page {
       List<Proposal> proposals,
       Civil civil,
       Instant now) {
-    /** How long something has lasted. */
-    public Duration since(Instant at) {
-      return Duration.between(at, now);
+    /** How long a note has waited. */
+    public Moment waits(NoteView note, Words w) {
+      return Moment.waits(Instant.ofEpochMilli(note.time()), now, w.at("line.waits", "%"));
     }
 
-    /** How many minutes are left until the head is told; below zero when it is time. */
-    public long head(Instant silent) {
-      return Duration.between(now, silent.plus(HEAD)).toMinutes();
+    /** How long is left until the head is told, and that it is time. */
+    public Moment head(Instant silent, Words w) {
+      return Moment.left(
+          silent.plus(HEAD), now, w.at("line.do.head.in", "%"), w.at("line.do.head.now"));
     }
 
-    public Instant at(NoteView note) {
-      return Instant.ofEpochMilli(note.time());
+    public Moment silent(Instant since, Words w) {
+      return Moment.lasts(since, now, w.at("line.silent.for", "%"));
     }
   }
 

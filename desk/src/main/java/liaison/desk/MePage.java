@@ -57,7 +57,8 @@ final class MePage implements Page {
     Keys keys =
         Keys.of(
             Keys.USUAL.keySet().stream()
-                .map(act -> act + "=" + visit.field("key." + act))
+                .map(act ->
+                    act + "=" + of(Keys.CHOICE, visit.field("key." + act), Keys.USUAL.get(act)))
                 .collect(Collectors.joining("\n")));
     Person to =
         new Person(

@@ -1,13 +1,16 @@
 // Sounds what stands. Nothing here is heard before somebody has armed it with a click; whether it is
-// armed stands on the root: data-sound is off, testing, deaf or on.
+// armed stands on the root: data-sound is off, testing, deaf or on, or other while another page of this
+// browser is armed.
 import { bar } from './sounds.mjs';
 
 const root = document.documentElement;
-const cry = document.getElementById('cry');
 const title = document.title;
 const desk = (sessionStorage.desk ||= crypto.randomUUID().replaceAll('-', ''));
 const SILENCE = 30_000;
 const RAMP = 4;
+const LOCK = 'liaison-sound';
+const GRACE = 3000;
+const others = new BroadcastChannel(LOCK);
 
 let context;
 let playing = null;
@@ -15,16 +18,17 @@ let alarm = { sound: '', open: [] };
 let seen = true;
 let hushed = 0;
 let first = false;
+let looking = false;
 let release = () => {};
-const cried = new Set(JSON.parse(sessionStorage.cried ?? '[]'));
 
 const armed = () => root.dataset.sound === 'on';
+const elsewhere = () => root.dataset.sound === 'other';
 const post = (path, fields) =>
   fetch(path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'error' }).catch(() => {});
 
 /** Tells the node whether this page would be heard by somebody. */
 export function say() {
-  post('/alarms/armed', { desk, armed: armed() && seen ? 'yes' : 'no' });
+  post('/alarms/armed', { desk, armed: (armed() || elsewhere()) && seen ? 'yes' : 'no' });
 }
 
 /** What sounds by the node's word. */
@@ -36,17 +40,14 @@ export function sound(now) {
 /** The page is in sight again, or has not been for a minute. */
 export function sight(yes) {
   seen = yes;
-  if (armed()) {
-    say();
-    wake();
-  }
+  if (armed() || elsewhere()) say();
+  if (armed()) wake();
   tune();
 }
 
 /** Contact with the node was lost or found. */
 export function contact() {
   hushed = 0;
-  show();
   tune();
   if (root.dataset.contact === 'found') say();
 }
@@ -90,7 +91,28 @@ function turn(state) {
   }
   say();
   tune();
+  if (state === 'off') look();
 }
+
+/** While another page of this browser is armed, this one need not be. */
+async function look() {
+  if (looking || !navigator.locks) return;
+  looking = true;
+  while (mute() && (await sounding()) && mute()) {
+    if (!elsewhere()) turn('other');
+    // Granted when the page that sounds is closed; it may only have gone to another address.
+    await navigator.locks.request(LOCK, { mode: 'shared' }, () => {});
+    await new Promise((done) => setTimeout(done, GRACE));
+  }
+  looking = false;
+  if (elsewhere()) turn('off');
+}
+
+const mute = () => root.dataset.sound === 'off' || elsewhere();
+const sounding = async () =>
+  (await navigator.locks.query()).held.some((lock) => lock.name === LOCK && lock.mode === 'exclusive');
+
+others.onmessage = look;
 
 /** Of several pages in one browser only one is heard, or the rhythms would blur. */
 function lead() {
@@ -106,10 +128,11 @@ function lead() {
   });
   const mine = () => {
     first = true;
+    others.postMessage('armed');
     tune();
     return held;
   };
-  navigator.locks.request('liaison-sound', { signal: given.signal }, mine).catch(() => {});
+  navigator.locks.request(LOCK, { signal: given.signal }, mine).catch(() => {});
 }
 
 async function start() {
@@ -161,23 +184,8 @@ addEventListener('pagehide', () => {
   navigator.sendBeacon('/alarms/armed', new URLSearchParams({ desk, armed: 'no' }));
 });
 
-/** Says each alarm aloud once to who listens instead of looking. */
-function show() {
-  const words = [];
-  for (const item of document.querySelectorAll('[data-alarm]')) {
-    if (cried.has(item.dataset.alarm)) continue;
-    cried.add(item.dataset.alarm);
-    words.push(`${item.querySelector('.pre').textContent} ${item.querySelector('.cry').textContent}`);
-  }
-  if (root.dataset.contact === 'lost') words.push(document.querySelector('#node .lost').textContent);
-  if (words.length) cry.textContent = words.join('. ');
-  sessionStorage.cried = JSON.stringify([...cried].slice(-200));
-}
-
 /** Once a page. A browser may let a page sound that was come to from an armed one; then it stays armed. */
 export async function begin() {
-  new MutationObserver(show).observe(document.getElementById('strip'), { childList: true });
-  show();
   // Whoever began the exercise with sound has armed its desks by that click.
   if (root.dataset.exercise && new URLSearchParams(location.search).has('armed')) sessionStorage.armed = 'yes';
   turn(sessionStorage.armed && (await start()) ? 'on' : 'off');

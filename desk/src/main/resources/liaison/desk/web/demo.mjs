@@ -65,10 +65,21 @@ addEventListener('submit', (e) => {
 addEventListener('keydown', (e) => {
   const here = e.target.closest('a, button, select, input, pre');
   if (e.code !== 'Space' || e.repeat || e.altKey || e.ctrlKey || e.metaKey || here) return;
-  const next = document.getElementById('next');
-  if (!next || next.disabled) return;
-  e.preventDefault();
-  next.click();
+  if (next()) e.preventDefault();
+});
+
+/** Whether there is a next step to be taken. */
+function next() {
+  const button = document.getElementById('next');
+  if (!button || button.disabled) return false;
+  button.click();
+  return true;
+}
+
+// A desk that was clicked in has the keys; it hands Space back.
+addEventListener('message', (e) => {
+  const ours = desks(document).some((f) => f.dataset.origin === e.origin && f.contentWindow === e.source);
+  if (ours && e.data === 'next') next();
 });
 
 const feed = new EventSource('/demo/feed');

@@ -14,7 +14,7 @@ const root = document.documentElement;
 
 /**
  * Calls `on.change()` at every change and after every silence, `on.alarm({sound, open, more})` with
- * what sounds, `on.contact()` when `data-contact` of the root has changed ('found', 'lost', or 'door' when
+ * what sounds, `on.signs({node, house, 1: ...})` with the last signs of life, `on.contact()` when `data-contact` of the root has changed ('found', 'lost', or 'door' when
  * nobody is let in any more), `on.seen(yes)` when the page is out of sight for a minute or back, and
  * `on.say()` every ten seconds.
  */
@@ -36,6 +36,7 @@ export function watch(on) {
       dog.postMessage('beat');
       const back = root.dataset.contact === 'door';
       contact('found');
+      on.signs(data.signs);
       on.alarm(data.alarm);
       if (back) on.change();
     } else if (name === 'alarm') on.alarm(data);

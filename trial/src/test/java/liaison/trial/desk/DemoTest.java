@@ -95,6 +95,7 @@ class DemoTest {
       step(page, 1);
       assertThat(south.locator("#theirs")).isVisible();
       assertThat(north.locator("main .q")).hasCount(0);
+      south.locator("h1").first().click();
       step(page, 2);
       assertThat(north.locator(".cries .FLASH")).isVisible();
       assertThat(south.locator("#course li:not(.no)")).hasCount(3);

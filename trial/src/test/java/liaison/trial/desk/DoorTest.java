@@ -466,12 +466,12 @@ class DoorTest {
 
   @Test
   void settingsAreKeptAndOnlyWhatIsOffered() throws Exception {
-    String keys = form("key.next", "KeyM", "key.search", "off", "key.help", "Escape");
+    String keys = form("key.next", "KeyG", "key.search", "off", "key.help", "Escape");
     String good = form("name", "<b>Han</b> & 'Co'", "language", "ar", "theme", "day");
     assertThat(post("/me", good + "&" + keys).statusCode()).isEqualTo(303);
     String me = get("/me").body();
     assertThat(me).contains("lang=\"ar\" dir=\"rtl\" data-theme=\"day\"").doesNotContain("<b>Han");
-    assertThat(me).contains("next=KeyM previous=KeyK write=KeyN search=off help=Shift+Slash");
+    assertThat(me).contains("next=KeyG previous=KeyK write=KeyN search=off help=Shift+Slash");
     post("/me", form("name", "Han", "language", "tlh", "theme", "dusk"));
     assertThat(get("/me").body()).contains("lang=\"ar\" dir=\"rtl\" data-theme=\"day\"");
     String twice = form("name", "Han", "key.next", "KeyK");
