@@ -20,6 +20,7 @@ import liaison.office.watch.Event;
 final class LinePage implements Page {
   private static final int SHOWN = 60;
   private static final Duration HEAD = Duration.ofMinutes(15);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration CLOCKS = Duration.ofSeconds(10);
   private static final List<Event> EVENTS = List.of(Event.STARTED, Event.LINE_UP, Event.LINE_DOWN);
 
@@ -119,6 +120,9 @@ final class LinePage implements Page {
     Optional<ClockSpan> span = office.clock(line.to().side());
     if (span.isEmpty()) {
       return null;
+    }
+    if (span.get().within(SECOND)) {
+      return visit.words().at("line.clock.same", line.to().name());
     }
     String least = seconds(span.get().least());
     String most = seconds(span.get().most());
