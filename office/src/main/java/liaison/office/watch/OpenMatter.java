@@ -91,6 +91,7 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
                     d.wording().subject(),
                     d.offer().until(),
                     d.offer().by())));
+    all.removeIf(m -> m.kind == Kind.UNACKNOWLEDGED && cried(m.about, o.alarms));
     all.sort(
         Comparator.comparing(OpenMatter::kind)
             .thenComparing(OpenMatter::due, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -99,6 +100,11 @@ public record OpenMatter(Kind kind, String about, String subject, Instant due, L
     List<OpenMatter> first = new ArrayList<>(all.subList(0, MOST - 1));
     first.add(new OpenMatter(Kind.MORE, String.valueOf(more), "", null, null));
     return first;
+  }
+
+  /** Whether an alarm of a note stands, which is then read aloud for both. */
+  private static boolean cried(String serial, List<Alarm> alarms) {
+    return alarms.stream().anyMatch(a -> a.cause().note() && a.about().equals(serial));
   }
 
   private static Optional<OpenMatter> note(NoteView n, Open o) {
