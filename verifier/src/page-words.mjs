@@ -3,6 +3,9 @@ import { serialText, utc } from './verdict.mjs';
 
 const join = (list, and) => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}${and}${list.at(-1)}`);
 
+const month = (at, language) => new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(at);
+const clock = (at) => at.toISOString().slice(11, 19);
+
 export const WORDS = {
   en: {
     title: 'Is this proof genuine?',
@@ -18,7 +21,7 @@ export const WORDS = {
       : `This note is genuine as far as ${f.name} alone has signed it. No other side has signed a record that holds it.`}${
       f.answers.map((a) => ` ${a.name} officer ${a.officer} ${a.done} it, ${a.at}.`).join('')}`,
     done: { 2: 'opened', 3: 'acknowledged', 4: 'refused' },
-    locale: 'en-GB',
+    when: (at) => `${at.getUTCDate()} ${month(at, 'en')} ${at.getUTCFullYear()}, ${clock(at)} UTC`,
     genuine: 'Genuine', refused: 'Not genuine', working: 'Checking…',
     one: 'Drop one file at a time.',
     unread: 'The file cannot be read; choose a file, not a folder.',
@@ -68,7 +71,7 @@ export const WORDS = {
       : `이 통지문은 ${f.name} 측이 단독으로 서명한 범위에서 진본입니다. 이 통지문이 든 기록에 다른 측은 서명하지 않았습니다.`}${
       f.answers.map((a) => ` ${a.name} 측 연락관 ${a.officer}번이 ${a.at}에 ${a.done}.`).join('')}`,
     done: { 2: '열람하였습니다', 3: '접수하였습니다', 4: '접수를 거부하였습니다' },
-    locale: 'ko',
+    when: (at) => `${at.getUTCFullYear()}년 ${at.getUTCMonth() + 1}월 ${at.getUTCDate()}일 ${clock(at)} UTC`,
     genuine: '진짜입니다', refused: '진짜가 아닙니다', working: '확인하는 중…',
     one: '파일은 한 번에 하나만 놓으십시오.',
     unread: '파일을 읽을 수 없습니다. 폴더가 아닌 파일을 고르십시오.',
@@ -117,7 +120,7 @@ export const WORDS = {
       : `هذه المذكرة أصلية في حدود ما وقّعه ${f.name} وحده. ولم يوقّع طرف آخر سجلًّا يضمها.`}${
       f.answers.map((a) => ` ${a.done} ضابط ${a.name} رقم ${a.officer}، ${a.at}.`).join('')}`,
     done: { 2: 'وفتحها', 3: 'وأقرّ باستلامها', 4: 'ورفضها' },
-    locale: 'ar-u-nu-latn',
+    when: (at) => `${at.getUTCDate()} ${month(at, 'ar')} ${at.getUTCFullYear()}، ${clock(at)} UTC`,
     genuine: 'أصلي', refused: 'غير أصلي', working: 'يجري التحقق…',
     one: 'أفلت ملفًا واحدًا في كل مرة.',
     unread: 'تعذرت قراءة الملف؛ اختر ملفًا لا مجلدًا.',
@@ -157,8 +160,7 @@ export const WORDS = {
 /** The facts of a genuine proof as the sentences above need them, times as in `words`. */
 export function tell(facts, words) {
   const name = (side) => facts.members[side].name;
-  const shown = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC', hourCycle: 'h23' });
-  const at = (millis) => `${shown.format(millis)} UTC`;
+  const at = (millis) => words.when(new Date(millis));
   const first = (side) => Math.min(...facts.held.filter((held) => held.side === side).map(({ time }) => time));
   const others = facts.members.map((_, side) => side).filter((side) => side !== facts.side);
   return {
