@@ -26,8 +26,9 @@ public final class Rail {
   /** A page on a floor; {@code count} is null where nothing is counted. */
   public record Door(String path, String key, Long count, boolean here) {}
 
-  static List<Floor> of(Office office, String path) {
+  static List<Floor> of(Office office, String asked) {
     List<NoteView> notes = office.notes();
+    String path = own(office, notes, asked) ? "/out" : asked;
     long in =
         notes.stream()
             .filter(n -> !n.from().equals(office.own().name()))
@@ -55,6 +56,14 @@ public final class Rail {
                 new Door(SCHEDULE, "calls.schedule.title", null, path.equals(SCHEDULE)))),
         new Floor(
             1, "reception", "", List.of(door("/verify", path, null), door("/help", path, null))));
+  }
+
+  /** Whether a page is of one of our notes, which lies with what went out. */
+  private static boolean own(Office office, List<NoteView> notes, String path) {
+    return path.startsWith("/in/")
+        && notes.stream()
+            .filter(n -> n.from().equals(office.own().name()))
+            .anyMatch(n -> path.equals("/in/" + n.serial()));
   }
 
   private static boolean waits(Office office, NoteView note) {

@@ -45,7 +45,7 @@ class ParticlesTest {
   /** What somebody has written is never changed. */
   @Test
   void valuesStayAsTheyAre() {
-    assertThat(of("{0}: {1}이(가)", "을(를)", "{0}을(를)")).isEqualTo("을(를): {0}을(를)가");
+    assertThat(of("{0}: {1}이(가)", "을(를)", "{0}을(를)")).isEqualTo("을(를): {0}을(를)이");
   }
 
   @Test
