@@ -7,7 +7,8 @@ import { tooLong } from './proof.mjs';
 import { LIMITS } from './shape.mjs';
 
 const STATIC = ['title', 'lead', 'file-label', 'fingerprint-label', 'fingerprint-help', 'shows-label', 'how-label',
-  'not-label', 'charter-label', 'body-label'];
+  'not-label', 'charter-label', 'body-label', 'sentence-label'];
+const LANGUAGES = ['en', 'ko', 'ar'];
 
 /** Wires the page; `later` runs a function after the page has been drawn. */
 export function start(document, language, later, checks = undefined) {
@@ -34,11 +35,11 @@ export function start(document, language, later, checks = undefined) {
   }
 
   function draw() {
-    document.documentElement.lang = words === WORDS.ko ? 'ko' : 'en';
+    document.documentElement.lang = words.code;
+    document.documentElement.dir = words.direction;
     document.title = words.title;
     for (const id of STATIC) put(id, words[id]);
-    put('language', words.other);
-    at('language').lang = words.otherCode;
+    for (const code of LANGUAGES) at(code).setAttribute('aria-pressed', String(code === words.code));
     put('message', message === null ? '' : words[message]);
     at('message').dataset.kind = message === 'working' ? 'work' : 'error';
     const result = at('result');
@@ -48,6 +49,7 @@ export function start(document, language, later, checks = undefined) {
     result.dataset.genuine = genuine ? 'yes' : 'no';
     put('verdict', genuine ? words.genuine : words.refused);
     put('sentence', sentence);
+    put('plain', '');
     at('charter-part').hidden = !genuine;
     at('body-part').hidden = true;
     if (!genuine) {
@@ -56,8 +58,9 @@ export function start(document, language, later, checks = undefined) {
       put('not', words.refusedNot);
       return;
     }
-    const told = facts.convicted === undefined ? tell(facts) : facts;
+    const told = facts.convicted === undefined ? tell(facts, words) : facts;
     const say = facts.convicted === undefined ? words : words.evidence;
+    if (facts.convicted === undefined) put('plain', words.plain(told));
     put('shows', say.shows(told));
     put('how', say.how(told));
     put('not', say.not(told));
@@ -127,12 +130,16 @@ export function start(document, language, later, checks = undefined) {
     event.preventDefault();
     check();
   });
-  at('language').addEventListener('click', () => {
-    words = words === WORDS.ko ? WORDS.en : WORDS.ko;
-    draw();
-  });
+  for (const code of LANGUAGES) {
+    at(code).addEventListener('click', () => {
+      words = WORDS[code];
+      draw();
+    });
+  }
+  const held = at('form').dataset; // a page may be handed out with a proof in it, in its reader's language and light
+  words = WORDS[held.language] ?? words;
+  if (held.theme !== undefined) document.documentElement.dataset.theme = held.theme;
   draw();
-  const held = at('form').dataset; // a page may be handed out with a proof in it
   if (held.proof === undefined) return;
   at('fingerprint').value = held.charter ?? '';
   bytes = fromBase64(held.proof);

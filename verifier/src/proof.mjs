@@ -238,7 +238,7 @@ function checkReceipt(note, item, number) {
   }
   const ref = item.statement.refs.find(match);
   need(ref !== undefined, `Item ${number} does not refer to the note.`);
-  return { side: item.leaf.side, officer: item.statement.officer, kind: item.statement.kind, relation: ref.relation };
+  return { side: item.leaf.side, officer: item.statement.officer, kind: item.statement.kind, relation: ref.relation, time: item.statement.time };
 }
 
 function checkDelivery(note, delivery, pack) {
@@ -254,7 +254,7 @@ function checkDelivery(note, delivery, pack) {
   const found = rootFromInclusion(note.seq, delivery.size, note.hash, delivery.path);
   need([...cited, ...earlier].some((head) => found !== null && equal(head.root, found)),
     `The delivery at item ${delivery.item} does not show that its side holds the note.`);
-  return leaf.side;
+  return { side: leaf.side, time: leaf.time };
 }
 
 function checkReceipts({ pack }) {
@@ -267,7 +267,8 @@ function checkReceipts({ pack }) {
     later(number);
   });
   for (const { item } of pack.deliveries) later(item);
-  return { receipts, delivered: new Set(pack.deliveries.map((delivery) => checkDelivery(note, delivery, pack))) };
+  const held = pack.deliveries.map((delivery) => checkDelivery(note, delivery, pack));
+  return { receipts, held, delivered: new Set(held.map(({ side }) => side)) };
 }
 
 function verify(bytes, fingerprint, checks) {
@@ -287,11 +288,11 @@ function verify(bytes, fingerprint, checks) {
   rule('path', () => checkPaths(known));
   rule('statement', () => checkStatements(known));
   rule('body', () => checkBodies(known));
-  const { receipts, delivered } = rule('receipt', () => checkReceipts(known));
+  const { receipts, held, delivered } = rule('receipt', () => checkReceipts(known));
   const { leaf, statement, body } = pack.items[0];
   return {
     joint: text.author === null, size: text.checkpoint.size, signers, members: charter.members,
-    channel, checked: fingerprint !== null, receipts, delivered, side: leaf.side, note: statement, body,
+    channel, checked: fingerprint !== null, receipts, held, delivered, side: leaf.side, note: statement, body,
   };
 }
 

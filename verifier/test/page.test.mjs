@@ -18,9 +18,9 @@ function fakeDocument() {
     const table = new Map();
     return { addEventListener: (name, run) => table.set(name, run), fire: (name, event) => table.get(name)(event) };
   };
-  const element = () => ({ textContent: '', value: '', hidden: false, dataset: {}, lang: '', ...listeners() });
+  const element = () => ({ textContent: '', value: '', hidden: false, dataset: {}, lang: '', setAttribute() {}, ...listeners() });
   return {
-    ...listeners(), title: '', documentElement: { lang: '' }, body: { classList: { toggle() {} } },
+    ...listeners(), title: '', documentElement: { lang: '', dir: '', dataset: {} }, body: { classList: { toggle() {} } },
     getElementById: (id) => {
       if (!page.includes(` id="${id}"`)) throw new Error(`The page has no ${id}.`);
       if (!elements.has(id)) elements.set(id, element());
@@ -46,7 +46,7 @@ test('the page can load nothing and run nothing but its own script', () => {
   assert.ok(!/innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|\bfetch\b|XMLHttp|\bimport\s*\(/.test(script));
 });
 
-test('the built script refuses a file that is no proof, in either language', async () => {
+test('the built script refuses a file that is no proof, in any language', async () => {
   const document = fakeDocument();
   runInNewContext(script, { document, navigator: { language: 'ko-KR' }, setTimeout, TextDecoder, TextEncoder, Uint8Array, ArrayBuffer });
   const at = (id) => document.getElementById(id);
@@ -55,7 +55,10 @@ test('the built script refuses a file that is no proof, in either language', asy
   await new Promise((done) => setTimeout(done, 100));
   assert.equal(at('verdict').textContent, WORDS.ko.refused);
   assert.match(at('sentence').textContent, /^Not genuine: form: /);
-  at('language').fire('click');
+  at('ar').fire('click');
+  assert.equal(at('verdict').textContent, WORDS.ar.refused);
+  assert.equal(document.documentElement.dir, 'rtl');
+  at('en').fire('click');
   assert.equal(at('verdict').textContent, WORDS.en.refused);
   assert.equal(document.documentElement.lang, 'en');
   document.fire('drop', drop([]));
@@ -68,7 +71,7 @@ test('the built script refuses a file that is no proof, in either language', asy
   assert.equal(at('how').textContent, WORDS.en.faults.size);
 });
 
-test('a genuine proof is told in full, in both languages', async () => {
+test('a genuine proof is told in full, in every language', async () => {
   const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
   const note = c.note(0, 1, { text: '<b>not bold</b>' });
   const document = fakeDocument();
@@ -78,13 +81,14 @@ test('a genuine proof is told in full, in both languages', async () => {
   await turn();
   assert.equal(at('verdict').textContent, 'Genuine');
   assert.match(at('sentence').textContent, /^As of joint size 3, .*was not checked against one you trust\.$/);
+  assert.equal(at('plain').textContent, 'This note is genuine: NORTH sent it. That another side received it is not shown.');
   assert.match(at('shows').textContent, /^NORTH wrote the note N-000001 and NORTH officer 1 signed it\.$/);
   assert.match(at('not').textContent, /delivery to SOUTH/);
   assert.equal(at('body').textContent, '<b>not bold</b>');
   at('fingerprint').value = ` ${at('charter-digits').textContent.toUpperCase()} `;
   at('fingerprint').fire('change');
   assert.match(at('how').textContent, /fingerprint you gave/);
-  at('language').fire('click');
+  at('ko').fire('click');
   assert.equal(at('verdict').textContent, WORDS.ko.genuine);
   at('fingerprint').value = 'nonsense';
   at('fingerprint').fire('change');
@@ -98,15 +102,34 @@ test('a page handed out with a proof in it checks that one, against the charter 
   const handed = (charter) => {
     const document = fakeDocument();
     const at = (id) => document.getElementById(id);
-    Object.assign(at('form').dataset, { proof: proof.toString('base64'), charter });
-    start(document, 'en', (work) => work(), CHECKS);
-    return at;
+    Object.assign(at('form').dataset, { proof: proof.toString('base64'), charter, language: 'en', theme: 'night' });
+    start(document, 'ko', (work) => work(), CHECKS);
+    return Object.assign(at, { document });
   };
   assert.equal(handed('')('verdict').textContent, 'Genuine');
+  assert.equal(handed('').document.documentElement.dataset.theme, 'night');
   assert.equal(handed('0'.repeat(64))('verdict').textContent, WORDS.en.refused);
 });
 
-test('evidence is told in full, in both languages', async () => {
+test('one plain sentence says who received the note and what an officer signed', async () => {
+  const c = new Channel([makeSide('NORTH', 'N'), makeSide('SOUTH', 'S')]);
+  const note = c.note(0, 1);
+  const held = c.add(1, 1, { cites: [0] });
+  const accepted = c.add(1, 4, { statement: c.statement(1, 2, { 1: 3, 8: [c.ref(note)] }) });
+  c.add(0, 1, { cites: [1] });
+  const document = fakeDocument();
+  start(document, 'en', (work) => work(), CHECKS);
+  const plain = () => document.getElementById('plain').textContent;
+  document.fire('drop', drop([file(c.proof(note, { others: [held, accepted], deliveries: [[held, 2]] }))]));
+  await turn();
+  assert.match(plain(), /^This note is genuine: NORTH sent it, and SOUTH received it, no later than \d+ \w+ \d{4}.*UTC\. SOUTH officer 2 acknowledged it, .*UTC\.$/);
+  document.getElementById('ko').fire('click');
+  assert.match(plain(), /NORTH 측이 보냈고 SOUTH 측이 받았습니다\. SOUTH 측 연락관 2번이 .*접수하였습니다\.$/);
+  document.getElementById('ar').fire('click');
+  assert.match(plain(), /SOUTH/);
+});
+
+test('evidence is told in full, in every language', async () => {
   const hex = readFileSync(new URL('../../docs/spec/vectors/shared/evidence-successors.hex', import.meta.url), 'utf8').trim();
   const document = fakeDocument();
   start(document, 'en', (work) => work());
@@ -117,12 +140,14 @@ test('evidence is told in full, in both languages', async () => {
   assert.match(at('sentence').textContent, /^SOUTH is convicted: its seat signed two charters of epoch 1, /);
   assert.match(at('shows').textContent, /^SOUTH signed .*two charters of one epoch \(epoch 1\)\.$/);
   assert.equal(at('body-part').hidden, true);
-  at('language').fire('click');
+  at('ko').fire('click');
   assert.match(at('shows').textContent, /SOUTH.*두 기본합의서/);
   assert.match(at('not').textContent, /누가/);
 });
 
-test('both languages say the same things', () => {
-  assert.deepEqual(Object.keys(WORDS.ko), Object.keys(WORDS.en));
-  assert.deepEqual(Object.keys(WORDS.ko.faults), Object.keys(WORDS.en.faults));
+test('all languages say the same things', () => {
+  for (const words of [WORDS.ko, WORDS.ar]) {
+    assert.deepEqual(Object.keys(words), Object.keys(WORDS.en));
+    for (const part of ['faults', 'evidence', 'done']) assert.deepEqual(Object.keys(words[part]), Object.keys(WORDS.en[part]));
+  }
 });

@@ -21,8 +21,9 @@ public record Check(String mark, String words) {
   private static final Set<Question> FAULTS =
       Set.of(Question.EMPTY, Question.PAST, Question.SERIAL, Question.HIDDEN);
 
-  /** What a second reader would ask of a wording. */
-  static List<Check> wording(Wording w, Office office, ZoneId zone, Words words, Instant now) {
+  /** What a second reader would ask of a wording; {@code unread} when a time could not be read. */
+  static List<Check> wording(
+      Wording w, boolean unread, Office office, ZoneId zone, Words words, Instant now) {
     var remarks = Proofreading.of(w, now, zone, serial -> office.note(serial).isPresent());
     List<Check> all = new ArrayList<>();
     for (Question q : Question.values()) {
@@ -30,7 +31,9 @@ public record Check(String mark, String words) {
       about.forEach(r ->
           all.add(
               new Check(FAULTS.contains(q) ? "x" : "u", words.at("write.ask." + q, r.about()))));
-      if (about.isEmpty()) {
+      if (unread && q == Question.PAST) {
+        all.add(new Check("x", words.at("write.time.unread")));
+      } else if (about.isEmpty()) {
         all.add(new Check("y", words.at("write.well." + q)));
       }
     }

@@ -105,7 +105,7 @@ final class DeclarePage implements Page {
             visit.field("until"),
             wrong);
     return frames.page(
-        visit, status, "declare", visit.words().at("line.declare"), Frames.Audience.OURS, it);
+        visit, status, "declare", visit.words().at("line.declare"), Frames.Audience.LINE, it);
   }
 
   private Reply draft(Visit visit) {
@@ -178,7 +178,7 @@ final class DeclarePage implements Page {
             passkeys.hand(officer),
             wrong);
     return frames.page(
-        visit, status, "declaration", w.at("line.declare"), Frames.Audience.OURS, it);
+        visit, status, "declaration", w.at("line.declare"), Frames.Audience.LINE, it);
   }
 
   /** Why it does not go on as asked, in the reader's words; nothing when it does. */

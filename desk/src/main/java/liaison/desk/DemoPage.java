@@ -47,7 +47,11 @@ final class DemoPage implements Page, AutoCloseable {
         case 0 -> at("demo.said.0", at("write.offer"));
         case 1 -> at("demo.said.1");
         case 2 -> at("demo.said.2", look.serial());
-        case 3 -> at(look.sounds() ? "demo.said.3" : "demo.said.3.quiet");
+        case 3 ->
+            at(
+                !look.sounds()
+                    ? "demo.said.3.quiet"
+                    : look.sounding() ? "demo.said.3" : "demo.said.3.taken");
         case 4 -> at(look.refused() ? "demo.said.4.refused" : "demo.said.4");
         case 5 -> at("demo.said.5", look.size(), look.root().substring(0, 8));
         case 6 -> at("demo.said.6");
@@ -65,14 +69,17 @@ final class DemoPage implements Page, AutoCloseable {
       };
     }
 
+    /** What stands on a button of North's, and what that means to the reader. */
+    private String button(String key) {
+      String shown = theirs.at(key);
+      return shown.equals(at(key)) ? shown : shown + " (" + at(key) + ")";
+    }
+
     public String north() {
       return switch (look.told()) {
         case 0, 1 -> at(look.sound() ? "demo.hint.nothing" : "demo.hint.silent");
-        case 2, 3 ->
-            at(
-                "demo.hint.acknowledge",
-                theirs.at("release.act.acknowledge.do"),
-                at("release.act.acknowledge.do"));
+        case 2 -> at("demo.hint.acknowledge", button("release.act.acknowledge.do"));
+        case 3 -> at("demo.hint.acknowledge.here", button("release.act.acknowledge.do"));
         case 4, 5 -> at("demo.hint.signed");
         default -> at("demo.hint.out");
       };
@@ -90,6 +97,7 @@ final class DemoPage implements Page, AutoCloseable {
     routes.anyone("GET", "/demo/verifier.html", visit -> verifier());
     routes.anyone("POST", "/demo/begin", this::begin);
     routes.anyone("POST", "/demo/next", visit -> done(showing::next));
+    routes.anyone("POST", "/demo/again", visit -> done(showing::again));
     routes.anyone("POST", "/demo/cut", visit -> done(showing::cut));
     routes.anyone("POST", "/demo/mend", visit -> done(showing::mend));
     routes.anyone("POST", "/demo/reader", this::reader);
@@ -116,7 +124,9 @@ final class DemoPage implements Page, AutoCloseable {
                 ours.at("demo.note.subject"),
                 ours.at("demo.note.text"),
                 ours.at("demo.note.south"),
-                Words.of("ko").at("demo.note.north"))));
+                Words.of("ko").at("demo.note.north"),
+                ours.at("demo.watch"),
+                Words.of("ko").at("demo.watch"))));
   }
 
   private Reply reader(Visit visit) {
@@ -151,8 +161,12 @@ final class DemoPage implements Page, AutoCloseable {
     try (InputStream in = DemoPage.class.getResourceAsStream("web/liaison-verifier.html")) {
       String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       String held =
-          "<form id=\"form\" data-proof=\"%s\" data-charter=\"%s\">"
-              .formatted(Base64.getEncoder().encodeToString(proof.bytes()), proof.charter());
+          "<form id=\"form\" data-proof=\"%s\" data-charter=\"%s\" data-language=\"%s\" data-theme=\"%s\">"
+              .formatted(
+                  Base64.getEncoder().encodeToString(proof.bytes()),
+                  proof.charter(),
+                  showing.look().language(),
+                  showing.look().theme());
       return Reply.page(page.replace("<form id=\"form\">", held))
           .with("Content-Security-Policy", "frame-ancestors 'none'");
     }

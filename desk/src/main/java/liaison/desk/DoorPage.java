@@ -38,7 +38,8 @@ final class DoorPage implements Page {
     routes.anyone("POST", "/enrol/{link}", this::enrol);
   }
 
-  private Reply entry(Visit visit, int status, String wrong) {
+  private Reply entry(Visit asked, int status, String wrong) {
+    Visit visit = spoken(asked);
     String then = visit.query("then").orElse(visit.field("then"));
     return frames.page(
         visit,
@@ -47,6 +48,12 @@ final class DoorPage implements Page {
         visit.words().at("door.title"),
         Frames.Audience.ANYONE,
         new Entry(door.people(), Reply.local(then, "/watch"), wrong));
+  }
+
+  /** In the language that was chosen at the door, where one was. */
+  private static Visit spoken(Visit visit) {
+    String language = visit.query("language").orElse(visit.field("language"));
+    return Words.LANGUAGES.contains(language) ? visit.in(Words.of(language)) : visit;
   }
 
   private Reply enter(Visit visit) {

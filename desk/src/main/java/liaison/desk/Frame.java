@@ -53,6 +53,26 @@ public record Frame(
     return Moment.word(Instant.ofEpochMilli(now), at("alarm.lost.what", "%"));
   }
 
+  /** Why a line went down. */
+  public String fault(String written) {
+    return LogSays.fault(words, written);
+  }
+
+  /** How far a note has come. */
+  public String rung(NoteView note) {
+    return rung(note.ladder().rung().toString(), toUs(note));
+  }
+
+  /** A rung in words; {@code here} tells that it is our node which a note reaches. */
+  public String rung(String rung, boolean here) {
+    return at("note.rung." + rung + (here && rung.equals("delivered") ? ".here" : ""));
+  }
+
+  /** Whether a note is another side's, and for ours. */
+  public boolean toUs(NoteView note) {
+    return !note.from().equals(side) && (note.to().isEmpty() || note.to().contains(side));
+  }
+
   /** The reader's key for an act as it stands on its cap; empty where it has none. */
   public String cap(String act) {
     return Keys.of(keys.replace(' ', '\n')).cap(act).orElse("");

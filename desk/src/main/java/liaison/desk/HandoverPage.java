@@ -12,6 +12,7 @@ import liaison.desk.words.Words;
 import liaison.office.Dtg;
 import liaison.office.Office;
 import liaison.office.Refused;
+import liaison.office.alarm.Alarm;
 import liaison.office.alarm.Alarms;
 import liaison.office.alarm.Tally;
 import liaison.office.floor.Floor;
@@ -112,9 +113,11 @@ final class HandoverPage implements Page {
     Words w = visit.words();
     LongFunction<String> names = Outgoing.names(floor);
     boolean alarm = m.kind() == OpenMatter.Kind.ALARM;
+    Alarm cry = alarm ? cry(m) : null;
+    boolean note = cry != null && cry.cause().note();
     String about =
         switch (m.kind()) {
-          case ALARM -> w.at("alarm.tag." + m.subject());
+          case ALARM -> w.at("alarm.tag." + m.subject()) + (note ? " " + cry.about() : "");
           case GAP -> w.at("log.roster");
           case OFFERED -> w.at("log.draft");
           case MORE -> "";
@@ -130,15 +133,30 @@ final class HandoverPage implements Page {
         };
     String who = m.officer() == null ? w.at("log.next.watch") : names.apply(m.officer());
     String next = m.due() == null ? who : w.at("log.next.by", who, Dtg.brief(m.due()));
-    boolean words = alarm || m.kind() == OpenMatter.Kind.LINE;
+    boolean words = m.kind() == OpenMatter.Kind.LINE;
+    String subject = cry == null ? m.subject() : subject(cry, w);
     return new Row(
         m.key(),
         about,
-        words ? "" : m.subject(),
+        words ? "" : subject,
         stands,
         next,
-        path(m),
+        note ? "/in/" + cry.about() : path(m),
         visit.fields("heard").contains(m.key()));
+  }
+
+  private Alarm cry(OpenMatter m) {
+    return office.alarms().standing().stream()
+        .filter(a -> String.valueOf(a.number()).equals(m.about()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What a note that sounds is of, or what else is wrong. */
+  private String subject(Alarm cry, Words w) {
+    return cry.cause().note()
+        ? office.note(cry.about()).map(s -> s.note().subject()).orElse("")
+        : w.at("alarm.what." + cry.cause().name(), cry.about(), Dtg.time(cry.raised()));
   }
 
   private static String path(OpenMatter m) {

@@ -56,7 +56,7 @@ final class HousePage implements Page {
         visit,
         "house",
         visit.words().at("house.title"),
-        Frames.Audience.ANYONE,
+        Frames.Audience.OURS,
         new State(house, upkeep, cares(house, upkeep), office.fingerprint(), civil));
   }
 

@@ -25,7 +25,7 @@ final class KitPage implements Page {
         visit,
         "kit",
         visit.words().at("kit.title"),
-        Frames.Audience.ANYONE,
+        Frames.Audience.OURS,
         new Kit(
             List.of("night", "day"),
             List.of(Precedence.values()).reversed(),

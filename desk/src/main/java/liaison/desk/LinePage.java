@@ -29,6 +29,7 @@ final class LinePage implements Page {
   private static final int CHARACTERS = 200;
   private static final int WAITING = 40;
   private static final Duration HEAD = Duration.ofMinutes(15);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration CLOCKS = Duration.ofSeconds(10);
   private static final List<Event> EVENTS = List.of(Event.STARTED, Event.LINE_UP, Event.LINE_DOWN);
 
@@ -155,6 +156,9 @@ final class LinePage implements Page {
     Optional<ClockSpan> span = office.clock(line.to().side());
     if (span.isEmpty()) {
       return null;
+    }
+    if (span.get().within(SECOND)) {
+      return visit.words().at("line.clock.same", line.to().name());
     }
     String least = seconds(span.get().least());
     String most = seconds(span.get().most());

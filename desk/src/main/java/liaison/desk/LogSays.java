@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
+import liaison.office.line.LineFault;
 import liaison.office.watch.Event;
 import liaison.office.watch.LogLine;
 import liaison.office.watch.OpenMatter;
@@ -49,11 +50,18 @@ public record LogSays(LongFunction<String> names, Words w, Civil civil) {
         Dtg.brief(l.at()),
         civil.of(l.at()),
         words(e),
-        own || e.event() == Event.LINE_DOWN ? e.text() : null,
+        own ? e.text() : e.event() == Event.LINE_DOWN ? fault(w, e.text()) : null,
         path(e),
         own,
         e.corrects(),
         corrected);
+  }
+
+  /** Why a line went down, in words; as it was written where they are not known. */
+  static String fault(Words w, String written) {
+    return written == null
+        ? null
+        : LineFault.read(written).map(f -> w.at("line.fault." + f.name())).orElse(written);
   }
 
   private String words(LogLine.Entry e) {

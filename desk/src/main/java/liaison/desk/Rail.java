@@ -2,12 +2,23 @@ package liaison.desk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
 
 /** The four floors and what is on them. */
 public final class Rail {
+  private static final String SCHEDULE = "/calls/schedule";
+  private static final Map<String, String> UNDER =
+      Map.of(
+          "/alarms", "/watch",
+          "/release", "/out",
+          "/handover", "/log",
+          "/roster", "/log",
+          "/declare", "/line",
+          "/kit", "/house");
+
   private Rail() {}
 
   /** A floor; {@code key} names its words, {@code kind} its look. */
@@ -36,17 +47,13 @@ public final class Rail {
                 door("/out", path, out),
                 door("/write", path, null),
                 door("/log", path, null),
-                door("/search", path, null))),
-        new Floor(
-            1,
-            "reception",
-            "",
-            List.of(
-                door("/verify", path, null),
+                door("/search", path, null),
                 door("/house", path, null),
                 door("/people", path, null),
                 door("/keys", path, null),
-                door("/help", path, null))));
+                new Door(SCHEDULE, "calls.schedule.title", null, path.equals(SCHEDULE)))),
+        new Floor(
+            1, "reception", "", List.of(door("/verify", path, null), door("/help", path, null))));
   }
 
   /** Whether the page is of a note of the own side. */
@@ -54,8 +61,14 @@ public final class Rail {
     return path.toUpperCase(Locale.ROOT).startsWith("/IN/" + own.prefix() + "-");
   }
 
+  /** The page of the rail to which a page belongs. */
+  private static String entry(String path) {
+    int end = path.indexOf('/', 1);
+    String first = end < 0 ? path : path.substring(0, end);
+    return path.equals(SCHEDULE) ? path : UNDER.getOrDefault(first, first);
+  }
+
   private static Door door(String to, String path, Long count) {
-    boolean here = path.equals(to) || path.startsWith(to + "/");
-    return new Door(to, "frame.page." + to.substring(1), count, here);
+    return new Door(to, "frame.page." + to.substring(1), count, entry(path).equals(to));
   }
 }

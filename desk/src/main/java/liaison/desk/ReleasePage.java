@@ -9,6 +9,7 @@ import liaison.desk.door.Door;
 import liaison.desk.door.Passkeys;
 import liaison.desk.words.Words;
 import liaison.office.Office;
+import liaison.office.Precedence;
 import liaison.office.Prepared;
 import liaison.office.Refused;
 import liaison.office.Release.Obstacle;
@@ -41,8 +42,8 @@ final class ReleasePage implements Page {
 
   /**
    * The page. {@code shown} is the hash of what is shown, in hex; {@code may} tells that nothing
-   * stands in the reader's way, {@code author} that they wrote some of it; {@code wrong} is a
-   * sentence, or null.
+   * stands in the reader's way, {@code author} that they wrote some of it, {@code upTo} how far
+   * they may release; {@code wrong} is a sentence, or null.
    */
   public record Sheet(
       Draft draft,
@@ -56,6 +57,7 @@ final class ReleasePage implements Page {
       boolean done,
       boolean may,
       boolean author,
+      Precedence upTo,
       Passkeys.Hand hand,
       String wrong) {}
 
@@ -78,7 +80,6 @@ final class ReleasePage implements Page {
     boolean done = draft.state() == Draft.State.RELEASED;
     Words words = visit.words();
     long officer = visit.person().officer();
-    String labels = visit.query("labels").orElse(words.language());
     Hash hash = draft.wording().hash();
     Set<Obstacle> obstacles = writing.obstacles(draft, officer, hash);
     List<Check> lines = new ArrayList<>();
@@ -98,19 +99,21 @@ final class ReleasePage implements Page {
       }
     }
     String serial = done ? draft.serial() : writing.next();
+    Letter letter = WritePage.letter(office, floor, serial, draft.wording(), visit);
     Sheet it =
         new Sheet(
             draft,
             Outgoing.names(floor).apply(draft.drafter()),
-            WritePage.letter(office, Words.of(labels), serial, draft.wording(), visit),
-            Words.of(labels).language(),
+            letter,
+            letter.labels().language(),
             serial,
             Fingerprint.hex(hash),
             lines,
-            Check.wording(draft.wording(), office, civil.zone(), words, visit.now()),
+            Check.wording(draft.wording(), false, office, civil.zone(), words, visit.now()),
             done,
             obstacles.isEmpty(),
             draft.authors().contains(officer),
+            visit.person().releases(),
             passkeys.hand(officer),
             wrong);
     return frames.page(

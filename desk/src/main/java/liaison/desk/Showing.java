@@ -19,6 +19,9 @@ public interface Showing {
   /** Begins, with the words of the first note; does nothing the second time. */
   void begin(boolean sound, Texts texts);
 
+  /** Back to before the beginning; what was signed stays in both books. */
+  void again();
+
   /** Does the step that follows, unless somebody has done it; returns when both nodes show it. */
   void next();
 
@@ -37,8 +40,17 @@ public interface Showing {
 
   Office.Listening listen(Runnable changed);
 
-  /** What officers write: the note, and two that wait while the line is cut. */
-  record Texts(String subject, String text, String south, String north) {}
+  /**
+   * What officers write: the note, two that wait while the line is cut, and what each side's says
+   * back on taking the watch.
+   */
+  record Texts(
+      String subject,
+      String text,
+      String south,
+      String north,
+      String southWatch,
+      String northWatch) {}
 
   @SuppressWarnings("ArrayRecordComponent")
   record Proof(String name, byte[] bytes, String charter) {}
@@ -54,9 +66,10 @@ public interface Showing {
   /**
    * What has been shown. {@code sound} as it was begun; {@code told} is 0 to 7: the steps, the last
    * in two; {@code serial} is the note's, or the one it will take; {@code sounds} tells that its
-   * precedence raises an alarm at North, {@code refused} that North did not take it; {@code
-   * waiting} counts the notes that wait for the line; {@code size} and {@code root} are of the
-   * joint book, {@code same} that both hold the same one; {@code trouble} is a sentence, or null.
+   * precedence raises an alarm at North, {@code sounding} that nobody there has it yet, {@code
+   * refused} that North did not take it; {@code waiting} counts the notes that wait for the line;
+   * {@code size} and {@code root} are of the joint book, {@code same} that both hold the same one;
+   * {@code trouble} is a sentence, or null.
    */
   record Look(
       boolean begun,
@@ -66,6 +79,7 @@ public interface Showing {
       String theme,
       String serial,
       boolean sounds,
+      boolean sounding,
       boolean refused,
       boolean cut,
       boolean southHears,

@@ -55,6 +55,11 @@ record Visit(
     return new Visit(method, path, named, asked, fields, bytes, cookies, who, words, now);
   }
 
+  /** The same, in another language. */
+  Visit in(Words other) {
+    return new Visit(method, path, named, query, form, body, cookies, who, other, now);
+  }
+
   /** The same, asked by these at this time. */
   Visit by(Optional<Person> asking, Instant at) {
     return new Visit(method, path, named, query, form, body, cookies, asking, words, at);

@@ -13,8 +13,7 @@ import liaison.office.floor.Wording;
 
 /**
  * A wording as a form sends it. {@code reply} and {@code until} are as typed; {@code replyWrong}
- * and {@code untilWrong} tell that they are no date-time group, and then the wording has none
- * there.
+ * and {@code untilWrong} tell that they are no time, and then the wording has none there.
  */
 public record WordingForm(
     Wording wording, String reply, boolean replyWrong, String until, boolean untilWrong) {
@@ -24,11 +23,11 @@ public record WordingForm(
     return new WordingForm(w, dtg(w.replyBy()), false, dtg(w.validUntil()), false);
   }
 
-  static WordingForm of(Visit visit) {
+  static WordingForm of(Visit visit, Civil civil) {
     String reply = visit.field("reply");
     String until = visit.field("until");
-    Optional<Instant> replyBy = time(reply, visit.now());
-    Optional<Instant> validUntil = time(until, visit.now());
+    Optional<Instant> replyBy = civil.read(reply, visit.now());
+    Optional<Instant> validUntil = civil.read(until, visit.now());
     String earlier = visit.field("earlier").toUpperCase(Locale.ROOT);
     Relation relation = one(Relation.class, visit.field("relation"), Relation.RELATES);
     String to = visit.field("to");
@@ -59,10 +58,6 @@ public record WordingForm(
   /** A browser ends lines with CR and LF; a note with LF. */
   private static String text(List<String> sent) {
     return sent.isEmpty() ? "" : sent.getFirst().replace("\r\n", "\n").stripTrailing();
-  }
-
-  private static Optional<Instant> time(String typed, Instant now) {
-    return typed.isEmpty() ? Optional.empty() : Dtg.read(typed, now);
   }
 
   private static String dtg(Instant at) {

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import liaison.desk.words.Words;
 import liaison.office.Drafting;
+import liaison.office.Dtg;
 import liaison.office.NoteSheet;
 import liaison.office.Office;
 import liaison.office.Paper;
@@ -54,16 +56,16 @@ final class WritePage implements Page {
       Outgoing outgoing,
       String wrong) {}
 
-  /** The part that follows every word: what they will see, the checks, the local times. */
+  /** The part that follows every word: what they will see, the checks, the times as read. */
   public record Written(
       Draft draft,
       Letter letter,
       String labels,
       boolean takesTwo,
       List<Check> checks,
-      String replyLocal,
+      String reply,
       boolean replyWrong,
-      String untilLocal,
+      String until,
       boolean untilWrong) {}
 
   /** Every wording a draft had. */
@@ -165,7 +167,7 @@ final class WritePage implements Page {
       }
       return Reply.see(before == null ? "/watch" : "/write/" + id);
     }
-    WordingForm form = WordingForm.of(visit);
+    WordingForm form = WordingForm.of(visit, civil);
     Wording w = form.wording();
     String much = tooMuch(w);
     boolean keep = step.equals("keep");
@@ -235,26 +237,32 @@ final class WritePage implements Page {
   private Written written(Visit visit, Draft draft, WordingForm form) {
     Words words = visit.words();
     Wording w = form.wording();
-    String labels = visit.query("labels").orElse(visit.field("labels"));
-    String language = Words.LANGUAGES.contains(labels) ? labels : words.language();
+    Letter letter = letter(office, floor, draft == null ? null : draft.serial(), w, visit);
     return new Written(
         draft,
-        letter(office, Words.of(language), draft == null ? null : draft.serial(), w, visit),
-        language,
+        letter,
+        letter.labels().language(),
         writing.takesTwo(w),
-        Check.wording(w, office, civil.zone(), words, visit.now()),
-        local(w.replyBy()),
+        Check.wording(w, form.wrong(), office, civil.zone(), words, visit.now()),
+        time(w.replyBy(), form.replyWrong(), words),
         form.replyWrong(),
-        local(w.validUntil()),
+        time(w.validUntil(), form.untilWrong(), words),
         form.untilWrong());
   }
 
-  static Letter letter(Office office, Words labels, String serial, Wording w, Visit visit) {
-    return new Letter(labels, serial, office.own().name(), visit.now(), w);
+  /** What their desk will show, with the labels the reader has asked for, or theirs. */
+  static Letter letter(Office office, Floor floor, String serial, Wording w, Visit visit) {
+    Theirs theirs = Theirs.of(office, floor, w);
+    Optional<String> asked = visit.query("labels").or(() -> Optional.of(visit.field("labels")));
+    Words labels = theirs.labels(asked, visit.words());
+    return new Letter(labels, serial, office.own().name(), visit.now(), w, theirs);
   }
 
-  private String local(Instant at) {
-    return at == null ? "" : civil.of(at);
+  /** A time as it was understood, by both clocks, or how one is written. */
+  private String time(Instant at, boolean wrong, Words words) {
+    return at == null
+        ? words.at(wrong ? "write.time.unread" : "write.time.how")
+        : Dtg.of(at) + " · " + civil.of(at);
   }
 
   private Reply wordings(Visit visit) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Date-time groups: day, hour, minute, Z, and month and year where they are not plain. */
 public final class Dtg {
   private static final DateTimeFormatter LONG = utc("ddHHmm'Z' MMM yy");
+  private static final DateTimeFormatter EXACT = utc("ddHHmm:ss'Z' MMM yy");
   private static final DateTimeFormatter SHORT = utc("ddHHmm'Z'");
   private static final DateTimeFormatter TIME = utc("HHmm'Z'");
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
@@ -30,6 +31,11 @@ public final class Dtg {
   /** For example {@code 221744Z NOV 26}. */
   public static String of(Instant at) {
     return LONG.format(at).toUpperCase(Locale.ROOT);
+  }
+
+  /** To the second, for example {@code 221744:05Z NOV 26}. */
+  public static String exact(Instant at) {
+    return EXACT.format(at).toUpperCase(Locale.ROOT);
   }
 
   /** For example {@code 221744Z}. */

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liaison.office.Reason;
 import liaison.office.Refused;
 
@@ -66,6 +68,26 @@ public final class Words {
     return ALL.get("en");
   }
 
+  /** The language a text is written in, by its letters; nothing where it has none of ours. */
+  public static Optional<String> written(String text) {
+    return text
+        .codePoints()
+        .filter(Character::isLetter)
+        .mapToObj(Character.UnicodeScript::of)
+        .flatMap(script ->
+            switch (script) {
+              case HANGUL -> Stream.of("ko");
+              case ARABIC -> Stream.of("ar");
+              case LATIN -> Stream.of("en");
+              default -> Stream.of();
+            })
+        .collect(Collectors.groupingBy(one -> one, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
+  }
+
   public String language() {
     return language;
   }
@@ -86,7 +108,7 @@ public final class Words {
     }
     return values.length == 0
         ? sentence.replace("''", "'")
-        : new MessageFormat(sentence, Locale.ROOT).format(values);
+        : new MessageFormat(Particles.in(sentence, values), Locale.ROOT).format(values);
   }
 
   /** Why something was refused; in English where this language does not know the reason. */

@@ -68,8 +68,10 @@ function show(html) {
   if (!fresh || !now) return;
   now.replaceChildren(...[...fresh.childNodes].map((n) => document.importNode(n, true)));
   for (const name of ['reply', 'until']) {
-    document.getElementById(`${name}says`).textContent =
-      document.getElementById(`${name}local`).textContent;
+    const read = document.getElementById(`${name}local`);
+    document.querySelector(`#${name}says bdi`).textContent = read.textContent;
+    if (read.dataset.wrong) form.elements[name].setAttribute('aria-invalid', 'true');
+    else form.elements[name].removeAttribute('aria-invalid');
   }
   live();
 }

@@ -118,6 +118,14 @@ class WordsTest {
   }
 
   @Test
+  void aTextTellsItsLanguage() {
+    assertThat(Words.written("Re: 댐 수문 개방 통보")).contains("ko");
+    assertThat(Words.written("فتح بوابات السد")).contains("ar");
+    assertThat(Words.written("Dam gates open at 0400")).contains("en");
+    assertThat(Words.written("0400 – 水")).isEmpty();
+  }
+
+  @Test
   void aWordThatIsMissingIsMarked() {
     assertThat(Words.of("en").at("note.rung.none")).isEqualTo(Words.MISSING + "note.rung.none");
   }

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLSocket;
 import liaison.link.PouchLimits;
 import liaison.link.seal.SealBroken;
 import liaison.link.seal.Session;
+import liaison.office.line.LineFault;
 
 /**
  * One connection whose peer is known. Three threads: {@link #read} (its caller's), {@link #write}
@@ -67,7 +68,7 @@ final class Connection {
         in.addAndGet(4L + frame.length);
         byte[] pouch = session.open(frame);
         if (session.complete()) {
-          end("the peer closed the line");
+          end(LineFault.CLOSED.toString());
           return;
         }
         if (pouch.length > 0 && why.get() == null) deliver(pouch);
@@ -84,7 +85,7 @@ final class Connection {
     try {
       handler.pouch(side, pouch);
     } catch (RuntimeException e) {
-      throw new LineRefused("a pouch could not be handled: " + e.getMessage());
+      throw new LineRefused(LineFault.UNHANDLED.with(e.getMessage()));
     } finally {
       heard = System.nanoTime();
       inHand = false;
@@ -128,7 +129,7 @@ final class Connection {
           return;
         }
         if (!heardWithin(BEATS)) {
-          end("the peer was silent for " + BEATS + " heartbeats");
+          end(LineFault.SILENT.toString());
           cut();
         } else if (look % LOOKS == 0) {
           byte[] pouch = handler.heartbeat(side);
@@ -139,7 +140,7 @@ final class Connection {
       Thread.currentThread().interrupt();
       cut();
     } catch (RuntimeException e) {
-      end("a heartbeat could not be made: " + e.getMessage());
+      end(LineFault.HEARTBEAT.with(e.getMessage()));
       cut();
     }
   }
@@ -156,7 +157,7 @@ final class Connection {
 
   /** Closes at once. */
   void cut() {
-    end("closed");
+    end(LineFault.CUT.toString());
     over.countDown();
     try {
       raw.close();

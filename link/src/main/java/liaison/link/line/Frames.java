@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import liaison.office.line.LineFault;
 
 /** Frames on a stream: 4 bytes of length, high first, then so many bytes. */
 final class Frames {
@@ -31,7 +32,7 @@ final class Frames {
     byte[] head = exactly(4);
     long n = 0;
     for (byte b : head) n = n << 8 | (b & 0xff);
-    if (n < min || n > max) throw new LineRefused("a frame of a length not allowed here");
+    if (n < min || n > max) throw new LineRefused(LineFault.FRAME.toString());
     return exactly((int) n);
   }
 

@@ -14,6 +14,7 @@ import liaison.link.PouchLimits;
 import liaison.link.seal.Route;
 import liaison.link.seal.SealBroken;
 import liaison.link.seal.Session;
+import liaison.office.line.LineFault;
 import liaison.record.merkle.Hash;
 
 /** TLS 1.3 both ways by pinned keys, then the hello and confirmation of the seal inside. */
@@ -51,8 +52,7 @@ final class Greeting {
     SSLSocket tls = (SSLSocket) factory().createSocket(raw, host, raw.getPort(), true);
     tls.setUseClientMode(true);
     Met met = meet(raw, tls);
-    if (met.side() != side)
-      throw new LineRefused("side " + met.side() + " answered where side " + side + " was dialled");
+    if (met.side() != side) throw new LineRefused(LineFault.SIDE.with(met.side() + " for " + side));
     return met;
   }
 
@@ -67,7 +67,7 @@ final class Greeting {
     tls.startHandshake();
     var shown = (X509Certificate) tls.getSession().getPeerCertificates()[0];
     LinePeer peer = byPin.get(LineIdentity.pin(shown));
-    if (peer == null) throw new LineRefused("the peer's certificate is refused: not pinned");
+    if (peer == null) throw new LineRefused(LineFault.CERTIFICATE.with("not pinned"));
     AtomicReference<Runnable> heard = new AtomicReference<>(() -> {});
     Frames frames =
         new Frames(tls.getInputStream(), tls.getOutputStream(), () -> heard.get().run());

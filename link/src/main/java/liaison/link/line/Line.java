@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import liaison.link.PouchLimits;
+import liaison.office.line.LineFault;
 
 /**
  * A side's line to its peers (docs/spec/pouch.md, Seals): TLS 1.3 with the keys of both sides
@@ -240,7 +241,7 @@ public final class Line implements AutoCloseable {
       good = true;
       return new Connection(met, preferred, settings.queue(), settings.heartbeat(), handler);
     } catch (IOException e) {
-      throw late.get() ? new LineRefused("the handshake took too long") : e;
+      throw late.get() ? new LineRefused(LineFault.SLOW.toString()) : e;
     } finally {
       deadline.cancel(false);
       if (!good) {

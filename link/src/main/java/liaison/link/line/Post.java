@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import liaison.office.line.LineFault;
 
 /** The place of one peer: at most one connection is kept there. */
 final class Post {
@@ -39,7 +40,7 @@ final class Post {
       if (old != null) {
         if (old.preferred && !c.preferred && old.why() == null && old.heardWithin(2))
           return "another connection to this side is kept";
-        old.finish("another connection took over");
+        old.finish(LineFault.ANOTHER.toString());
         vacate(old);
       }
       current = c;
@@ -113,7 +114,7 @@ final class Post {
     lock.lock();
     try {
       closed = true;
-      if (current != null) current.finish("this line was closed");
+      if (current != null) current.finish(LineFault.STOPPED.toString());
       changed.signalAll();
     } finally {
       lock.unlock();

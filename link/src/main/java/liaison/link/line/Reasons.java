@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import liaison.link.seal.SealBroken;
+import liaison.office.line.LineFault;
 
 /** One plain sentence, without a stack, for what ended or refused a connection. */
 final class Reasons {
@@ -14,18 +15,17 @@ final class Reasons {
 
   static String of(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause())
-      if (t instanceof CertificateException)
-        return "the peer's certificate is refused: " + t.getMessage();
+      if (t instanceof CertificateException) return LineFault.CERTIFICATE.with(t.getMessage());
     return switch (e) {
       case LineRefused r -> r.getMessage();
-      case SealBroken s -> "the seal inside TLS is refused: " + s.getMessage();
-      case EOFException x -> "the connection ended: " + x.getMessage();
-      case SSLException x when alert(x) -> "the peer refused our TLS certificate or handshake";
-      case SSLException x -> "what came was not the TLS 1.3 expected";
-      case UnknownHostException x -> "the peer's name is not known; check its address";
-      case ConnectException x -> "nobody answers at the peer's address";
-      case SocketTimeoutException x -> "nobody answered in time at the peer's address";
-      default -> "the connection broke";
+      case SealBroken s -> LineFault.SEAL.with(s.getMessage());
+      case EOFException x -> LineFault.ENDED.with(x.getMessage());
+      case SSLException x when alert(x) -> LineFault.OURS.toString();
+      case SSLException x -> LineFault.TLS.toString();
+      case UnknownHostException x -> LineFault.NAME.toString();
+      case ConnectException x -> LineFault.NOBODY.toString();
+      case SocketTimeoutException x -> LineFault.LATE.toString();
+      default -> LineFault.BROKE.toString();
     };
   }
 

@@ -3,6 +3,7 @@ package liaison.node.demo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -77,10 +78,13 @@ record DemoFacts(
         .collect(Collectors.toMap(Known::serial, Function.identity()));
   }
 
-  /** The first of South's drafts that was offered or released. */
-  Paper offered() {
+  /**
+   * The first of South's drafts that was offered or released, but for those of an earlier round.
+   */
+  Paper offered(Set<String> earlier) {
     return drafts.stream()
         .filter(Paper::offered)
+        .filter(d -> !earlier.contains(d.id()))
         .min(Comparator.comparingLong(Paper::moved))
         .orElse(null);
   }
@@ -104,6 +108,11 @@ record DemoFacts(
   boolean sounds(String serial) {
     Known note = serial == null ? null : south.get(serial);
     return note == null || note.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
+  }
+
+  /** Whether it sounds at North now. */
+  boolean sounding(String serial) {
+    return serial != null && alarms.contains(serial);
   }
 
   /** How many notes the other side has not signed for. */

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import liaison.desk.Showing;
 import liaison.node.acts.Audit;
 import liaison.node.acts.Side;
@@ -38,6 +40,7 @@ final class DemoStory implements Showing, AutoCloseable {
   private String theme = "night";
   private boolean sound;
   private String draft;
+  private Set<String> earlier = Set.of();
   private int told;
   private boolean proved;
   private String trouble;
@@ -90,7 +93,7 @@ final class DemoStory implements Showing, AutoCloseable {
     Look before = look();
     facts = now;
     if (texts != null && told < 5) {
-      DemoFacts.Paper paper = told < 2 ? facts.offered() : facts.draft(draft);
+      DemoFacts.Paper paper = told < 2 ? facts.offered(earlier) : facts.draft(draft);
       if (paper != null) {
         draft = paper.id();
       }
@@ -122,6 +125,7 @@ final class DemoStory implements Showing, AutoCloseable {
         theme,
         serial == null ? facts.next() : serial,
         facts.sounds(serial),
+        facts.sounding(serial),
         facts.rung(serial) == Rung.REFUSED,
         offices.relay.isCut(),
         facts.southHears(),
@@ -148,7 +152,8 @@ final class DemoStory implements Showing, AutoCloseable {
   private Place north(String serial) {
     return switch (told) {
       case 0, 1, 2 -> new Place(1, "/watch", "");
-      case 3, 4, 5 -> new Place(1, "/in/" + serial, "");
+      case 3 -> new Place(1, "/in/" + serial, "doings");
+      case 4, 5 -> new Place(1, "/in/" + serial, "");
       default -> new Place(1, "/out", "");
     };
   }
@@ -160,6 +165,8 @@ final class DemoStory implements Showing, AutoCloseable {
         return;
       }
       sound = sounding;
+      offices.south.ask(watch(words.southWatch()));
+      offices.north.ask(watch(words.northWatch()));
       ObjectNode note =
           DemoOffices.act("draft")
               .put("precedence", "FLASH")
@@ -169,6 +176,25 @@ final class DemoStory implements Showing, AutoCloseable {
       texts = words;
     }
     changed();
+  }
+
+  private ObjectNode watch(String sayBack) {
+    return DemoOffices.act("watch").put("officer", 1).put("text", sayBack).put("sound", sound);
+  }
+
+  @Override
+  public void again() {
+    synchronized (stepping) {
+      synchronized (this) {
+        earlier = facts.drafts().stream().map(DemoFacts.Paper::id).collect(Collectors.toSet());
+        texts = null;
+        draft = null;
+        told = 0;
+        proved = false;
+        trouble = null;
+      }
+      changed();
+    }
   }
 
   @Override

@@ -21,6 +21,8 @@ import liaison.office.alarm.Alarm;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Person;
 import liaison.office.floor.Wording;
+import liaison.office.watch.Event;
+import liaison.office.watch.LogLine.Entry;
 import liaison.store.SqliteFloor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +49,7 @@ final class Exercise {
     long officer = request.path("officer").asLong(1);
     return switch (Requests.text(request, "do")) {
       case "person" -> person(request, officer);
+      case "watch" -> watch(request, officer);
       case "draft" -> draft(request, officer);
       case "offer" -> offer(Requests.text(request, "id"), officer);
       case "release" -> release(Requests.text(request, "id"), officer);
@@ -69,6 +72,17 @@ final class Exercise {
       floor.people().passphrase(officer, Passphrase.store(Showing.PASSPHRASE, random));
     }
     floor.people().put(person);
+    return Json.object();
+  }
+
+  /** Takes the watch, unless somebody has it, and hears the sound where there is one. */
+  private ObjectNode watch(ObjectNode request, long officer) {
+    String sayBack = Requests.text(request, "text");
+    Entry taken = new Entry(Event.WATCH, null, officer, sayBack, null);
+    floor.log().add(taken, 0, house.house().now());
+    if (request.path("sound").asBoolean(false)) {
+      house.alarms().heard(officer);
+    }
     return Json.object();
   }
 
@@ -126,7 +140,7 @@ final class Exercise {
           .put("rung", n.ladder().rung().name());
     }
     ArrayNode sounding = look.putArray("alarms");
-    house.alarms().standing().stream().map(Alarm::about).forEach(sounding::add);
+    house.alarms().standing().stream().filter(Alarm::open).map(Alarm::about).forEach(sounding::add);
     House state = house.house();
     List<LineView> lines = state.lines();
     return look.put("open", lines.stream().allMatch(LineView::open))

@@ -24,6 +24,7 @@ import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.Party;
 import liaison.office.TrafficClass;
+import liaison.office.line.LineFault;
 import liaison.record.Channel;
 import liaison.record.Malformed;
 import liaison.record.merkle.Hash;
@@ -181,7 +182,7 @@ public final class Lines implements LineHandler, Sending.Outlet, AutoCloseable {
       pouch = Pouch.decode(bytes);
       pouch.expect(node.charter.channel(), node.charter.epoch(), side, node.self);
     } catch (Malformed e) {
-      faults.put(side, "a pouch was refused: " + e.getMessage());
+      faults.put(side, LineFault.POUCH.with(e.getMessage()));
       throw e;
     }
     waiting.acquireUninterruptibly(bytes.length);

@@ -23,6 +23,11 @@ public record ClockSpan(Duration least, Duration most) {
         : Optional.of(new ClockSpan(Duration.ofMillis(least), Duration.ofMillis(most)));
   }
 
+  /** Whether the clocks differ by less than that for sure. */
+  public boolean within(Duration that) {
+    return least.abs().compareTo(that) < 0 && most.abs().compareTo(that) < 0;
+  }
+
   /** Whether the clocks differ for sure by at least so much. */
   public boolean differs(Duration by) {
     return least.compareTo(by) >= 0 || most.compareTo(by.negated()) <= 0;

@@ -43,7 +43,7 @@ public record LineHistory(List<Row> rows) {
             .filter(l -> what(l, side) != null)
             .sorted(Comparator.comparing(LogLine::number))
             .toList();
-    for (int i = 0; i < seen.size(); i++) {
+    for (int i = seen.size() - 1; i >= 0; i--) {
       LogLine line = seen.get(i);
       Duration lasted =
           i + 1 == seen.size() ? null : Duration.between(line.at(), seen.get(i + 1).at());

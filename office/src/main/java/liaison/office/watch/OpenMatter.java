@@ -105,6 +105,7 @@ public record OpenMatter(
                     d.offer().until(),
                     d.offer().by(),
                     urgent(d.wording().precedence()))));
+    all.removeIf(m -> m.kind == Kind.UNACKNOWLEDGED && cried(m.about, o.alarms));
     all.sort(
         Comparator.comparing(OpenMatter::kind)
             .thenComparing(m -> ranked(m) ? null : m.due, nullsLast(naturalOrder())));
@@ -123,6 +124,11 @@ public record OpenMatter(
       case ALARM, UNACKNOWLEDGED, NOT_REACHED, NOT_ACKNOWLEDGED, ENDED -> true;
       default -> false;
     };
+  }
+
+  /** Whether an alarm of a note stands, which is then read aloud for both. */
+  private static boolean cried(String serial, List<Alarm> alarms) {
+    return alarms.stream().anyMatch(a -> a.cause().note() && a.about().equals(serial));
   }
 
   private static Optional<OpenMatter> note(NoteView n, Open o) {

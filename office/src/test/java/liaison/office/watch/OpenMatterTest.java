@@ -167,6 +167,7 @@ class OpenMatterTest {
             new OpenMatter.Open(
                 OWN,
                 List.of(
+                    fresh("N-1", Precedence.FLASH, Rung.DELIVERED),
                     note("N-3", Precedence.ROUTINE, Rung.DELIVERED, Duration.ZERO, null),
                     note("N-2", Precedence.ROUTINE, Rung.DELIVERED, Duration.ZERO, T)),
                 lines,

@@ -123,6 +123,13 @@ class DemoTest {
       }
       wrong.addAll(Look.at(page, "demo-7-en-night-1440", 1440));
       wrong.addAll(Look.at(page, "demo-7-en-night-390", 390));
+      page.setViewportSize(1440, 900);
+      page.locator("form[action='/demo/again'] button").click();
+      page.locator(".begin .btn").last().click();
+      assertThat(south.locator("#subject")).isVisible();
+      step(page, 1);
+      step(page, 2);
+      assertThat(page.locator(".said")).containsText("XS-000003");
       assertThat(wrong).isEmpty();
       assertThat(faults).isEmpty();
       page.context().close();

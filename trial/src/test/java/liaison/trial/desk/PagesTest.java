@@ -172,10 +172,22 @@ class PagesTest {
         seat.go(view.path());
         wrong.addAll(look.weight(seat, view.path()));
         at = view.path();
+        wrong.addAll(floor(at));
       }
       wrong.addAll(look.at(seat, view.name(), view.width()));
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** Its band must say of who sees it what the rail says of the floor it lies on. */
+  private static List<String> floor(String path) {
+    Locator lit = seat.page.locator("#rail [aria-current]");
+    boolean shared = seat.page.locator("#rail .shared [aria-current]").count() > 0;
+    boolean both = seat.page.locator("main > .both").count() > 0;
+    int entries = path.equals("/door") ? 0 : 1;
+    return lit.count() == entries && shared == both
+        ? List.of()
+        : List.of(path + ": floor and band");
   }
 
   @Test
