@@ -3,8 +3,8 @@ package liaison.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
@@ -67,8 +67,7 @@ final class AlarmPage implements Page {
     List<Alarm> watch = alarms.since(from);
     List<String> delayed = alarms.delayed().stream().map(Condition::about).sorted().toList();
     Paging<Alarm> standing =
-        Paging.of(Marked.by(alarms.standing(), AlarmPage::standing))
-            .page(visit, "standing", SHOWN);
+        Paging.of(Marked.by(alarms.standing(), AlarmPage::standing)).page(visit, "standing", SHOWN);
     Map<String, NoteView> notes = Cries.about(office, standing.items());
     Board board =
         new Board(

@@ -61,7 +61,9 @@ public record Cries(List<Cry> open, int more, int taken, String tested, boolean 
             .collect(Collectors.toMap(NoteView::serial, n -> n, (first, again) -> again));
   }
 
-  /** {@code note} is the one it is about, null for none; of one whose epoch has ended it says so. */
+  /**
+   * {@code note} is the one it is about, null for none; of one whose epoch has ended it says so.
+   */
   static Cry cry(Alarm alarm, NoteView note, People people, Words w) {
     String cause = alarm.cause().name();
     boolean left = note != null && note.ended() && note.open();
@@ -69,8 +71,7 @@ public record Cries(List<Cry> open, int more, int taken, String tested, boolean 
         alarm.number(),
         alarm.cause(),
         w.at("alarm.tag." + cause),
-        w.at(
-            left ? "ended.cry" : "alarm.what." + cause, alarm.about(), Dtg.time(alarm.raised())),
+        w.at(left ? "ended.cry" : "alarm.what." + cause, alarm.about(), Dtg.time(alarm.raised())),
         note == null ? "" : note.subject(),
         path(alarm),
         state(alarm, people, w),

@@ -13,10 +13,10 @@ import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
 import liaison.office.Refused;
-import liaison.office.floor.Floor;
-import liaison.office.watch.Dealings;
 import liaison.office.Rung;
 import liaison.office.Step;
+import liaison.office.floor.Floor;
+import liaison.office.watch.Dealings;
 
 /** One note whole, with its receipts, its matter and its proof. */
 final class NotePage implements Page {

@@ -35,8 +35,7 @@ public record Outgoing(
   public Outgoing urgent(boolean urgent) {
     return new Outgoing(
         mine.stream()
-            .filter(d ->
-                urgent == d.wording().precedence().compareTo(Precedence.IMMEDIATE) >= 0)
+            .filter(d -> urgent == d.wording().precedence().compareTo(Precedence.IMMEDIATE) >= 0)
             .sorted(Comparator.comparing((Draft d) -> d.wording().precedence()).reversed())
             .toList(),
         offered,

@@ -291,7 +291,8 @@ class ApiTest {
     refused(four.post(to, "{\"receipt\":\"opened\"}"), 409, "key-elsewhere", "does not lie in");
     JsonNode laid = done(four.post(to + "/prepare", "{\"receipt\":\"opened\"}"));
     String complete = V1 + "acts/" + laid.get("act").asString() + "/complete";
-    refused(one.post(complete, signed(signer, laid)), 404, "unknown", "Nothing was laid before you");
+    refused(
+        one.post(complete, signed(signer, laid)), 404, "unknown", "Nothing was laid before you");
     assertThat(four.post(complete, "{\"signature\":\"AAAA\"}").statusCode()).isBetween(400, 409);
     done(four.post(complete, signed(signer, laid)));
     refused(four.post(complete, signed(signer, laid)), 404, "unknown", "signed already");

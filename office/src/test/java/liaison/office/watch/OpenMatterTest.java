@@ -245,14 +245,7 @@ class OpenMatterTest {
   private static List<OpenMatter> of(List<NoteView> notes, List<Alarm> alarms) {
     return OpenMatter.of(
         new OpenMatter.Open(
-            OWN,
-            notes,
-            List.of(),
-            alarms,
-            List.of(),
-            s -> Optional.empty(),
-            Optional.empty(),
-            T));
+            OWN, notes, List.of(), alarms, List.of(), s -> Optional.empty(), Optional.empty(), T));
   }
 
   @Test
