@@ -237,7 +237,8 @@ class PagesTest {
       assertThat(look.at(seat, "fault", 390)).isEmpty();
       seat.page.evaluate(
           "() => new Promise((done) => { const p = document.createElement('p'); p.innerText ="
-              + " 'words'; document.querySelector('main').append(p);"
+              + " 'words'; const main = document.querySelector('main'); main.append(p);"
+              + " main.dataset.still = 'yes';"
               + fault[1]
               + "; setTimeout(done, 100) })");
       assertThat(look.at(seat, "fault", 390)).as(fault[0]).anyMatch(w -> w.contains(fault[0]));
