@@ -167,7 +167,7 @@ final class ActsPage implements Page {
     Optional<Instant> by =
         Dtg.read(visit.field("by"), visit.now()).filter(at -> at.isAfter(visit.now()));
     if (by.isEmpty()) {
-      return sheet(visit, 409, "standby", visit.words().at("write.time.wrong"));
+      return sheet(visit, 409, "standby", visit.words().at("write.time.dtg"));
     }
     floor
         .promises()

@@ -127,7 +127,7 @@ final class DeclarePage implements Page {
       return form(visit, 409, change, visit.words().at("line.declare.state"));
     }
     if (!until.isEmpty() && at.isEmpty()) {
-      return form(visit, 409, change, visit.words().at("write.time.wrong"));
+      return form(visit, 409, change, visit.words().at("write.time.dtg"));
     }
     boolean lives = visit.field("lives").equals("yes");
     Optional<Change.Fault> fault = change.fault(lives, visit.now());
