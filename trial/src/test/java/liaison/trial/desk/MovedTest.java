@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Files;
@@ -82,18 +81,6 @@ class MovedTest {
     first.click();
     assertThat(seat.page.locator("[data-alarm]")).hasCount(1);
     assertThat(seat.page.locator("[data-alarm]")).containsText("N-000001");
-  }
-
-  /** However late the finger is lifted. */
-  @Test
-  void norIsOneThatBeganWhileItRested() {
-    moves();
-    Mouse mouse = seat.page.mouse();
-    mouse.move(place.x + place.width / 2, place.y + place.height / 2);
-    mouse.down();
-    seat.page.waitForTimeout(1_000);
-    mouse.up();
-    bothStand();
   }
 
   @Test
