@@ -72,7 +72,7 @@ final class Reading implements Office {
             replyBy,
             null,
             -1,
-            new Ladder(rung, Map.of(), List.of()));
+            new Ladder(rung, Map.of(north ? 1 : 0, rung), List.of()));
     notes.add(note);
     texts.put(serial, text);
     return note;

@@ -34,7 +34,7 @@ class MarkedTest {
               random.nextBoolean() ? null : (Long) (long) random.nextInt(3),
               null,
               -1,
-              new Ladder(rung, Map.of(), List.of())));
+              new Ladder(rung, Map.of(OWN.side(), rung), List.of())));
     }
   }
 
@@ -53,7 +53,7 @@ class MarkedTest {
             n.replyBy(),
             n.validUntil(),
             n.position(),
-            new Ladder(Rung.ACCEPTED, Map.of(), List.of())));
+            new Ladder(Rung.ACCEPTED, Map.of(OWN.side(), Rung.ACCEPTED), List.of())));
   }
 
   private List<NoteView> open() {

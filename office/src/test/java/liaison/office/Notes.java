@@ -24,7 +24,7 @@ final class Notes {
         replyBy,
         null,
         -1,
-        new Ladder(rung, Map.of(), List.of()));
+        new Ladder(rung, Map.of(from.equals("NORTH") ? 1 : 0, rung), List.of()));
   }
 
   static NoteView note(String serial, String time) {

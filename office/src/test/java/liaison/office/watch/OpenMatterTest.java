@@ -85,7 +85,7 @@ class OpenMatterTest {
         n.replyBy(),
         n.validUntil(),
         n.position(),
-        new Past(0, null),
+        new Past(1, null),
         n.ladder());
   }
 
