@@ -117,7 +117,7 @@ class EndedNoteTest {
   }
 
   private void dealtWith() {
-    assertThat(needs()).doesNotContain("N-000001");
+    assertThat(needs()).doesNotContain("class=\"sub\"><a href=\"/in/N-000001");
     assertThat(han.get("/handover").body()).doesNotContain("N-000001");
     assertThat(han.get("/log?check=all").body())
         .contains("N-000001, whose epoch has ended, dealt with by Officer 1")
@@ -151,8 +151,8 @@ class EndedNoteTest {
     assertThat(han.post("/in/S-000001/deal", "what", "Sent again.").statusCode()).isEqualTo(303);
     String after = han.get("/watch").body();
     assertThat(after.substring(after.indexOf("Waiting on NORTH")))
-        .doesNotContain("S-000001")
-        .contains("S-000002");
+        .doesNotContain("/in/S-000001")
+        .contains("/in/S-000002");
   }
 
   /** Writes about a note by the link of its page, as it is filled in, and releases it. */

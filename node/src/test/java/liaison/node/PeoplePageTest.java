@@ -190,7 +190,7 @@ class PeoplePageTest {
     refused(head.post("/people/1/limit", "limit", "ROUTINE"), 409, "own limit");
     done(head.post("/me", "name", "Han", "language", "ko", "theme", "day"));
     refused(head.post("/people/1/limit", "limit", "ROUTINE"), 409, "다른 책임자가 정함");
-    refused(head.get("/in/N-000999"), 409, "이 기록에 통지문 N-000999이(가) 없음.");
+    refused(head.get("/in/N-000999"), 409, "이 기록에 통지문 N-000999가 없음.");
     refused(head.post("/alarms/999/acknowledge"), 409, "이 경보는 끝남. 처리된 것 없음.");
     done(head.post("/people/4/limit", "limit", "IMMEDIATE"));
     Browser kim = new Browser(settings);
