@@ -219,7 +219,9 @@ class ReleasePageTest {
               "keep");
       assertThat(kept.statusCode()).isEqualTo(200);
       version = kept.headers().firstValue("Draft-Version").orElseThrow();
-      assertThat(kept.body()).contains("A time that was typed cannot be read").doesNotContain("<html");
+      assertThat(kept.body())
+          .contains("A time that was typed cannot be read")
+          .doesNotContain("<html");
     }
     sides.south.close();
     sides.startSouth(settings);
