@@ -35,9 +35,7 @@ class EndedTest {
     String ours = desks.south.note("수문 개방 통보", "immediate", "04시에 개방함.");
     desks.arrived(desks.south, flash);
     desks.arrived(desks.north, ours);
-    desks.south.node().stop();
-    desks.north.node().stop();
-    desks.office.nextEpoch();
+    desks.office.nextEpoch(desks::stop);
     desks.start(desks.north);
     desks.start(desks.south);
 

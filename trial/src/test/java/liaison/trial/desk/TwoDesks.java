@@ -95,6 +95,16 @@ final class TwoDesks implements AutoCloseable {
   }
 
   /** Until a side's node has a note of the other side. */
+  void stop() {
+    try {
+      south.node().stop();
+      north.node().stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   void arrived(Side at, String serial) {
     Office.until(
         serial + " at " + at.name,

@@ -94,8 +94,8 @@ public final class Office implements AutoCloseable {
     good("charter", "found", "--home", s, charter);
   }
 
-  /** Ends the epoch and opens the next, as both operators do; the nodes are stopped. */
-  public void nextEpoch() {
+  /** Ends the epoch while both nodes run and opens the next when they have stopped. */
+  public void nextEpoch(Runnable stop) {
     Path card = folder.resolve("north.next.card");
     String next = folder.resolve("next.charter").toString();
     try {
@@ -106,6 +106,7 @@ public final class Office implements AutoCloseable {
     String south = home("south").toString();
     good("charter", "next", "--home", south, "--with", card.toString(), "-o", next);
     good("charter", "sign", "--home", home("north").toString(), next);
+    stop.run();
     for (String side : List.of("north", "south")) {
       good("charter", "found", "--home", home(side).toString(), next);
     }
