@@ -42,6 +42,18 @@ final class Bodies {
     this.nanos = nanos;
   }
 
+  /**
+   * Reads away what is left of a body that nobody asked for, so that the refusal arrives and the
+   * connection lasts; not what a client holds back until it is asked for.
+   */
+  void left(InputStream in) {
+    try {
+      new Slowly(in).away();
+    } catch (Unfit | IOException e) {
+      // The refusal is sent all the same, and the connection ends with it.
+    }
+  }
+
   /** What is done with a body while it is held. */
   interface Use<T, E extends Exception> {
     T with(byte[] body) throws E, IOException;

@@ -97,6 +97,9 @@ final class Reception extends Handler.Abstract {
     Reply reply;
     try {
       reply = sure(request);
+      if (!read && !request.getHeaders().contains(HttpHeader.EXPECT)) {
+        bodies.left(Content.Source.asInputStream(request));
+      }
       if (reply.stream() == null) {
         send(policy, request, response, reply);
       }

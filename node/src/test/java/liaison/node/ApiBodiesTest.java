@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liaison.desk.DeskSettings;
 import liaison.office.Release;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What programs send is bounded in number and in time, and counts for who is let in by its end. */
 @Timeout(120)
@@ -74,10 +78,11 @@ class ApiBodiesTest {
   void onlyAFewLargeBodiesAreHeldAndNoneForLong() throws Exception {
     Program two = Program.made(settings, han, 1, "write");
     List<Socket> held = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
+    while (one.put(DRAFT, LARGE).statusCode() != 503) {
+      assertThat(held).as("two are held, or came while what asks was").hasSizeLessThan(20);
       held.add(begun(one, LARGE.length(), LARGE.substring(0, 18_000)));
+      Thread.sleep(100);
     }
-    TwoSides.until("both are held", () -> one.put(DRAFT, LARGE).statusCode() == 503);
     HttpResponse<byte[]> full = one.put(DRAFT, LARGE);
     assertThat(full.statusCode()).isEqualTo(503);
     assertThat(full.headers().firstValue("Retry-After")).hasValue("5");
@@ -90,6 +95,48 @@ class ApiBodiesTest {
     }
     String again = "{\"version\":1," + LARGE.substring(1);
     assertThat(one.put(DRAFT, again).statusCode()).as("there is room again").isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT, /api/v1/drafts/00000000000000a1", "PUT, /api/none", "POST, /write/1", "PUT, /"})
+  void whatIsRefusedUnreadIsReadAway(String method, String path) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", settings.address().getPort())) {
+      socket.setSoTimeout(10_000);
+      for (int i = 0; i < 2; i++) {
+        write(socket, method + " " + path + " HTTP/1.1\r\nContent-Length: 2000000\r\n");
+        socket.getOutputStream().write(new byte[2_000_000]);
+        assertThat(refused(socket)).as("of the same connection").isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatIsHeldBackUntilItIsAskedForIsNotAskedForToBeRefused() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", settings.address().getPort())) {
+      socket.setSoTimeout(10_000);
+      String held = "Content-Length: 2000000\r\nExpect: 100-continue\r\n";
+      write(socket, "PUT " + DRAFT + " HTTP/1.1\r\n" + held);
+      assertThat(refused(socket)).isTrue();
+    }
+  }
+
+  private void write(Socket socket, String head) throws IOException {
+    String host = "Host: " + URI.create(settings.origin()).getAuthority() + "\r\n\r\n";
+    socket.getOutputStream().write((head + host).getBytes(US_ASCII));
+  }
+
+  /** Whether the next answer is a refusal; reads it away. */
+  private static boolean refused(Socket socket) throws IOException {
+    String head = "";
+    while (!head.endsWith("\r\n\r\n")) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("after " + head).isNotNegative();
+      head += (char) next;
+    }
+    Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+    assertThat(length.find()).isTrue();
+    socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+    return head.startsWith("HTTP/1.1 4");
   }
 
   /** Eight pages of six million letters each, read by nobody; the ninth waits and is told so. */
