@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import liaison.desk.door.Passkeys;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
+import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Refused;
 import liaison.office.alarm.Alarm;
@@ -19,6 +21,7 @@ import liaison.office.floor.Floor;
 import liaison.office.floor.Promises.Promise;
 import liaison.office.watch.LogLine;
 import liaison.office.watch.OpenMatter;
+import liaison.office.watch.OpenMatter.Kind;
 import liaison.office.watch.Watchkeeping;
 
 /** Passing the watch: read aloud, say back, sound and reach, and then whoever comes takes it. */
@@ -98,7 +101,7 @@ final class HandoverPage implements Page {
             duty,
             until == null ? null : Dtg.brief(until) + " " + civil.of(until),
             duty.watch() == null ? 0 : duty.watch().line(),
-            open(visit.now()).stream().map(m -> row(m, visit)).toList(),
+            rows(visit),
             reach(visit),
             since == null ? null : Tally.of(office.alarms().since(since), since),
             last == null ? 0 : last.number(),
@@ -109,11 +112,20 @@ final class HandoverPage implements Page {
     return frames.page(visit, status, "handover", w.at("log.handover"), Frames.Audience.OURS, it);
   }
 
-  private Row row(OpenMatter m, Visit visit) {
+  private List<Row> rows(Visit visit) {
+    List<Alarm> standing = office.alarms().standing();
+    Map<String, NoteView> notes = Cries.about(office, standing);
+    Map<String, Alarm> cries =
+        standing.stream().collect(Collectors.toMap(a -> String.valueOf(a.number()), a -> a));
+    return open(visit.now()).stream()
+        .map(m -> row(m, m.kind() == Kind.ALARM ? cries.get(m.about()) : null, notes, visit))
+        .toList();
+  }
+
+  /** {@code cry} is the alarm that a matter is, null where it is none or has just ended. */
+  private Row row(OpenMatter m, Alarm cry, Map<String, NoteView> notes, Visit visit) {
     Words w = visit.words();
     LongFunction<String> names = Outgoing.names(floor);
-    boolean alarm = m.kind() == OpenMatter.Kind.ALARM;
-    Alarm cry = alarm ? cry(m) : null;
     boolean note = cry != null && cry.cause().note();
     String about =
         switch (m.kind()) {
@@ -133,8 +145,8 @@ final class HandoverPage implements Page {
         };
     String who = m.officer() == null ? w.at("log.next.watch") : names.apply(m.officer());
     String next = m.due() == null ? who : w.at("log.next.by", who, Dtg.brief(m.due()));
-    boolean words = m.kind() == OpenMatter.Kind.LINE;
-    String subject = cry == null ? m.subject() : subject(cry, w);
+    boolean words = m.kind() == Kind.LINE;
+    String subject = cry == null ? m.subject() : subject(cry, notes.get(cry.about()), w);
     return new Row(
         m.key(),
         about,
@@ -145,17 +157,10 @@ final class HandoverPage implements Page {
         visit.fields("heard").contains(m.key()));
   }
 
-  private Alarm cry(OpenMatter m) {
-    return office.alarms().standing().stream()
-        .filter(a -> String.valueOf(a.number()).equals(m.about()))
-        .findFirst()
-        .orElse(null);
-  }
-
   /** What a note that sounds is of, or what else is wrong. */
-  private String subject(Alarm cry, Words w) {
+  private static String subject(Alarm cry, NoteView note, Words w) {
     return cry.cause().note()
-        ? office.note(cry.about()).map(s -> s.note().subject()).orElse("")
+        ? note == null ? "" : note.subject()
         : w.at("alarm.what." + cry.cause().name(), cry.about(), Dtg.time(cry.raised()));
   }
 
