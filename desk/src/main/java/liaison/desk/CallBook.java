@@ -74,12 +74,7 @@ record CallBook(Office office, List<Kept> kept) {
   /** Where a call stands among those; a text that sorts as they do. */
   String urgent(Call call, Instant now) {
     boolean rings = call.state(office.self(), now) == Call.State.RINGS_HERE;
-    return (rings ? 0 : 1) + "-" + mark(call);
-  }
-
-  /** Sorts by time. */
-  static String mark(Call call) {
-    return String.format(Locale.ROOT, "%016x-%d", call.at().toEpochMilli(), call.type().ordinal());
+    return (rings ? 0 : 1) + "-" + call.mark();
   }
 
   private boolean active(Call call, Instant now) {

@@ -100,11 +100,9 @@ final class CallsPage implements Page {
     Instant night = own.instant(today.plusDays(1).atStartOfDay());
     List<Call> near = book.between(now.minus(Call.OPEN.multipliedBy(2)), now.plus(Call.AROUND));
     List<Call> doable = book.active(near, now);
-    Set<String> doing = doable.stream().map(CallBook::mark).collect(Collectors.toSet());
+    Set<String> doing = doable.stream().map(Call::mark).collect(Collectors.toSet());
     List<Call> rest =
-        book.between(morning, night).stream()
-            .filter(c -> !doing.contains(CallBook.mark(c)))
-            .toList();
+        book.between(morning, night).stream().filter(c -> !doing.contains(c.mark())).toList();
     List<Call> ended =
         book.between(from, until.isBefore(morning) ? until : morning).reversed().stream()
             .filter(c -> !c.said().isEmpty() || c.due().wanted())
@@ -116,8 +114,7 @@ final class CallsPage implements Page {
         new Board(
             page(visit, "now", Marked.by(doable, c -> book.urgent(c, now)), NOW)
                 .map(c -> book.sheet(c, now, w)),
-            page(visit, "today", Marked.by(rest, CallBook::mark), ROWS)
-                .map(c -> book.sheet(c, now, w)),
+            page(visit, "today", Marked.by(rest, Call::mark), ROWS).map(c -> book.sheet(c, now, w)),
             past,
             days(past.items(), own),
             before.minusDays(DAYS).toString(),

@@ -60,17 +60,12 @@ public record Frame(
 
   /** How far a note has come. */
   public String rung(NoteView note) {
-    return rung(note.ladder().rung().toString(), toUs(note));
+    return rung(note.ladder().rung().toString(), note.addressed(side));
   }
 
   /** A rung in words; {@code here} tells that it is our node which a note reaches. */
   public String rung(String rung, boolean here) {
     return at("note.rung." + rung + (here && rung.equals("delivered") ? ".here" : ""));
-  }
-
-  /** Whether a note is another side's, and for ours. */
-  public boolean toUs(NoteView note) {
-    return !note.from().equals(side) && (note.to().isEmpty() || note.to().contains(side));
   }
 
   /** The reader's key for an act as it stands on its cap; empty where it has none. */

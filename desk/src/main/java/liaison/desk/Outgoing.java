@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import liaison.office.Office;
-import liaison.office.Precedence;
 import liaison.office.Writing;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Floor;
@@ -35,7 +34,7 @@ public record Outgoing(
   public Outgoing urgent(boolean urgent) {
     return new Outgoing(
         mine.stream()
-            .filter(d -> urgent == d.wording().precedence().compareTo(Precedence.IMMEDIATE) >= 0)
+            .filter(d -> urgent == d.wording().precedence().urgent())
             .sorted(Comparator.comparing((Draft d) -> d.wording().precedence()).reversed())
             .toList(),
         offered,

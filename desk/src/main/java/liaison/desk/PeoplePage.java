@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import liaison.desk.door.Cards;
@@ -158,7 +157,7 @@ final class PeoplePage implements Page {
                   pressing(a));
             });
     Paging<Change> changes =
-        Paging.of(Marked.by(List.copyOf(staff.open().entrySet()), e -> mark(e.getKey())))
+        Paging.of(Marked.by(List.copyOf(staff.open().entrySet()), e -> Marked.earliest(e.getKey())))
             .page(visit, "changes-" + party.side(), CHANGES / office.sides().size())
             .map(e -> change(e.getKey(), e.getValue()));
     return new Side(party, own, rows, changes);
@@ -176,11 +175,7 @@ final class PeoplePage implements Page {
   }
 
   private static String mark(Accreditation a) {
-    return mark(a.officer().number()) + "-" + a.seq();
-  }
-
-  private static String mark(long number) {
-    return String.format(Locale.ROOT, "%016x", number);
+    return Marked.earliest(a.officer().number()) + "-" + a.seq();
   }
 
   private static Change change(long seq, Register.Proposal p) {

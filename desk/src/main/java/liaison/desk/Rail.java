@@ -31,7 +31,7 @@ public final class Rail {
     Party own = office.own();
     String path = ours(own, at) ? "/out" : at;
     List<NoteView> notes = office.notes();
-    long in = notes.stream().filter(n -> !n.from().equals(own.name()) && n.open(own)).count();
+    long in = notes.stream().filter(n -> n.waits(own)).count();
     long out = notes.stream().filter(n -> n.from().equals(own.name()) && n.open()).count();
     return List.of(
         new Floor(4, "theirs", "opaque", List.of()),

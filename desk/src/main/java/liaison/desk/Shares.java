@@ -41,8 +41,8 @@ final class Shares<K> {
   }
 
   synchronized void give(K who) {
-    notifyAll();
     sum--;
     taken.computeIfPresent(who, (k, n) -> n == 1 ? null : n - 1);
+    notifyAll();
   }
 }

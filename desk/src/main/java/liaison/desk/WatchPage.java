@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import liaison.office.NoteView;
 import liaison.office.Office;
 import liaison.office.Party;
-import liaison.office.Rung;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Promises.Promise;
 
@@ -89,10 +88,6 @@ final class WatchPage implements Page {
 
   /** Whether an answer was promised to ourselves and has not been given. */
   private static boolean promised(NoteView n, Party own, Map<String, Promise> promises) {
-    Rung rung = n.rung(own);
-    return promises.containsKey(n.serial())
-        && !n.ended()
-        && rung != Rung.ANSWERED
-        && rung != Rung.REFUSED;
+    return promises.containsKey(n.serial()) && !n.ended() && !n.rung(own).done();
   }
 }

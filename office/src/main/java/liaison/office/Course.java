@@ -26,8 +26,7 @@ public record Course(List<Step> reached, List<String> ahead, Duration late) {
     if (sheet.note().ended()) return new Course(sheet.steps(), ahead, late(sheet));
     for (Rung r : WAY) if (rung.compareTo(r) < 0) ahead.add(r.toString());
     boolean answer = sheet.note().replyBy() != null;
-    if (answer && rung != Rung.ANSWERED && rung != Rung.REFUSED)
-      ahead.add(Rung.ANSWERED.toString());
+    if (answer && !rung.done()) ahead.add(Rung.ANSWERED.toString());
     return new Course(sheet.steps(), ahead, late(sheet));
   }
 

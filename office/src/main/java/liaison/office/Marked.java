@@ -20,9 +20,14 @@ public record Marked<T>(List<T> all, IntFunction<String> mark) {
     return new Marked<>(all, i -> mark.apply(all.get(i)));
   }
 
-  /** How a time or a number is written in a mark where the latest comes first. */
+  /** How a time or a number is written in a mark where the earliest comes first. */
+  public static String earliest(long number) {
+    return String.format(Locale.ROOT, "%016x", number);
+  }
+
+  /** The same where the latest comes first. */
   public static String latest(long number) {
-    return String.format(Locale.ROOT, "%016x", Long.MAX_VALUE - number);
+    return earliest(Long.MAX_VALUE - number);
   }
 
   /** How many stand before a mark, whether or not what had it still stands. */

@@ -112,9 +112,13 @@ public record NoteView(
     return forUs(own) && taken && !ended() && replyBy != null;
   }
 
+  /** Whether it is another side's, and for the side of this name. */
+  public boolean addressed(String side) {
+    return !from.equals(side) && (to.isEmpty() || to.contains(side));
+  }
+
   private boolean forUs(Party own) {
-    boolean named = to.isEmpty() || to.contains(own.name());
-    return named && self(own) >= 0 && !from.equals(own.name());
+    return addressed(own.name()) && self(own) >= 0;
   }
 
   private int self(Party own) {

@@ -11,6 +11,11 @@ public enum Precedence {
     return ordinal();
   }
 
+  /** Whether it sounds at the desk it comes to. */
+  public boolean urgent() {
+    return compareTo(IMMEDIATE) >= 0;
+  }
+
   /** The precedence of a code; another code throws {@link IllegalArgumentException}. */
   public static Precedence of(int code) {
     if (code < 0 || code > 3) throw new IllegalArgumentException("no precedence " + code);

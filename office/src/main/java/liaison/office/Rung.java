@@ -13,6 +13,11 @@ public enum Rung {
   DISSEMINATED,
   ANSWERED;
 
+  /** Whether the side it came to has said its last word: no answer is owed. */
+  public boolean done() {
+    return this == REFUSED || this == ANSWERED;
+  }
+
   /** The word people and programs see. */
   @Override
   public String toString() {

@@ -40,12 +40,8 @@ record CallActs(Office office, Floor floor, Hands hands) {
   Answer list(Call call) {
     Duration back = Duration.ofDays(call.number("days", DAYS, 1, MOST_DAYS));
     var all = between(call.now().minus(back), call.now().plus(AHEAD));
-    var marked = Marked.by(all, CallActs::mark);
+    var marked = Marked.by(all, liaison.office.calls.Call::mark);
     return Answer.ok(Lists.part(call, "calls", marked, c -> shown(c, call.now())));
-  }
-
-  private static String mark(liaison.office.calls.Call c) {
-    return String.format(Locale.ROOT, "%016x-%d", c.at().toEpochMilli(), c.type().ordinal());
   }
 
   private ObjectNode shown(liaison.office.calls.Call c, Instant now) {

@@ -107,7 +107,7 @@ record DemoFacts(
   /** Whether a note's precedence raises an alarm. */
   boolean sounds(String serial) {
     Known note = serial == null ? null : south.get(serial);
-    return note == null || note.precedence().compareTo(Precedence.IMMEDIATE) >= 0;
+    return note == null || note.precedence().urgent();
   }
 
   /** Whether it sounds at North now. */

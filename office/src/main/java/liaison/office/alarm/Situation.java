@@ -79,7 +79,7 @@ public record Situation(
    * epoch that has ended, until it is dealt with.
    */
   private boolean waits(NoteView note) {
-    return note.precedence().compareTo(Precedence.IMMEDIATE) >= 0 && note.waits(own);
+    return note.precedence().urgent() && note.waits(own);
   }
 
   /** A note that says until when it is valid is late after that; one that does not never is. */

@@ -11,6 +11,7 @@ import liaison.office.Act;
 import liaison.office.Act.CallCause;
 import liaison.office.Act.CallOutcome;
 import liaison.office.Act.CallType;
+import liaison.office.Marked;
 import liaison.office.Reason;
 import liaison.office.Refused;
 
@@ -62,6 +63,11 @@ public record Call(CallType type, Instant at, Due due, List<Said> said) {
   /** A call outside the schedule that nobody has rung yet. */
   public static Call contact(Instant now) {
     return new Call(CallType.CONTACT, now, null, List.of());
+  }
+
+  /** Where it stands among others by time: a text that sorts as they do. */
+  public String mark() {
+    return Marked.earliest(at.toEpochMilli()) + "-" + type.ordinal();
   }
 
   public List<Said> by(int side) {

@@ -56,10 +56,7 @@ public final class Dealings {
    */
   public static boolean due(NoteView note, String own) {
     Rung rung = note.ladder().rung();
-    boolean left =
-        note.from().equals(own)
-            ? rung.compareTo(Rung.ACCEPTED) < 0
-            : rung != Rung.REFUSED && rung != Rung.ANSWERED;
+    boolean left = note.from().equals(own) ? rung.compareTo(Rung.ACCEPTED) < 0 : !rung.done();
     return note.ended() && note.dealt() == null && left;
   }
 

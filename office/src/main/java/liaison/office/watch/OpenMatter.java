@@ -14,7 +14,6 @@ import liaison.office.LineState;
 import liaison.office.LineView;
 import liaison.office.NoteView;
 import liaison.office.Party;
-import liaison.office.Precedence;
 import liaison.office.Rung;
 import liaison.office.Tray;
 import liaison.office.alarm.Alarm;
@@ -104,7 +103,7 @@ public record OpenMatter(
                     d.wording().subject(),
                     d.offer().until(),
                     d.offer().by(),
-                    urgent(d.wording().precedence()))));
+                    d.wording().precedence().urgent())));
     all.removeIf(m -> m.kind == Kind.UNACKNOWLEDGED && cried(m.about, o.alarms));
     all.sort(
         Comparator.comparing(OpenMatter::kind)
@@ -134,10 +133,10 @@ public record OpenMatter(
   private static Optional<OpenMatter> note(NoteView n, Open o) {
     if (n.dealt() != null) return Optional.empty();
     Rung rung = n.rung(o.own);
-    boolean urgent = urgent(n.precedence());
+    boolean urgent = n.precedence().urgent();
     Instant asked = n.replyBy() == null ? null : Instant.ofEpochMilli(n.replyBy());
     if (!n.from().equals(o.own.name())) {
-      if (rung == Rung.ANSWERED || rung == Rung.REFUSED) return Optional.empty();
+      if (rung.done()) return Optional.empty();
       Optional<Promise> promise = o.promises.apply(n.serial());
       if (promise.isPresent())
         return matter(Kind.PROMISED, n, promise.get().answerBy(), (Long) promise.get().officer());
@@ -153,12 +152,8 @@ public record OpenMatter(
         : Optional.empty();
   }
 
-  private static boolean urgent(Precedence precedence) {
-    return precedence.compareTo(Precedence.IMMEDIATE) >= 0;
-  }
-
   private static Optional<OpenMatter> matter(Kind kind, NoteView n, Instant due, Long officer) {
     return Optional.of(
-        new OpenMatter(kind, n.serial(), n.subject(), due, officer, urgent(n.precedence())));
+        new OpenMatter(kind, n.serial(), n.subject(), due, officer, n.precedence().urgent()));
   }
 }
