@@ -37,7 +37,7 @@ function turn(fresh) {
     frame.src = `/demo/${side}`;
   }
   const main = document.querySelector('main');
-  if (main.dataset.told === told.told) return;
+  if (main.dataset.told === told.told || document.body.dataset.busy) return;
   main.dataset.told = told.told;
   if (narrow.matches) document.querySelector(`.desk.${told.desk}`).scrollIntoView();
 }

@@ -127,6 +127,7 @@ class DemoTest {
       page.locator("form[action='/demo/again'] button").click();
       page.locator(".begin .btn").last().click();
       assertThat(south.locator("#subject")).isVisible();
+      page.waitForLoadState();
       step(page, 1);
       step(page, 2);
       assertThat(page.locator(".said")).containsText("XS-000003");
