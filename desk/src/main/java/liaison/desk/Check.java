@@ -5,14 +5,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongFunction;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
 import liaison.office.Office;
 import liaison.office.Proofreading;
 import liaison.office.Proofreading.Question;
 import liaison.office.Release.Obstacle;
-import liaison.office.WayIn;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Wording;
 
@@ -45,25 +43,9 @@ public record Check(String mark, String words) {
     return obstacles.stream().map(o -> new Check("x", words.at("release.obstacle." + o))).toList();
   }
 
-  /** How somebody who wrote it came to this desk: a session is all that speaks for them. */
-  static Check way(long author, Office office, Floor floor, Words words) {
-    LongFunction<String> names = Outgoing.names(floor);
-    String who = names.apply(author);
-    WayIn way = WayIn.of(floor.log(), author).orElse(null);
-    Instant signed = office.touched(office.self()).get(author);
-    boolean since = signed != null && (way == null || signed.isAfter(way.at()));
-    String came =
-        way == null
-            ? words.at("release.way.unknown", who)
-            : way.by() == null
-                ? words.at("release.way.node", who, Dtg.brief(way.at()))
-                : words.at("release.way.desk", who, Dtg.brief(way.at()), names.apply(way.by()));
-    return new Check(
-        "u",
-        came
-            + " "
-            + (since
-                ? words.at("release.way.signed", Dtg.brief(signed))
-                : words.at("release.way.unsigned")));
+  /** That somebody has initialled it, and when. */
+  static Check initialled(long officer, Instant at, Floor floor, Words words) {
+    String who = Outgoing.names(floor).apply(officer);
+    return new Check("y", words.at("release.initialled", who, Dtg.brief(at)));
   }
 }

@@ -12,6 +12,7 @@ import liaison.desk.door.Door;
 import liaison.desk.door.Passkeys;
 import liaison.desk.words.Words;
 import liaison.office.Dtg;
+import liaison.office.Initials;
 import liaison.office.LineState;
 import liaison.office.Office;
 import liaison.office.Prepared;
@@ -44,9 +45,18 @@ final class DeclarePage implements Page {
     this.passkeys = passkeys;
   }
 
-  /** The page on which a change is drafted; {@code until} as written, {@code wrong} a sentence. */
+  /**
+   * The page on which a change is drafted under the name {@code id}; {@code until} as written,
+   * {@code wrong} a sentence, or null.
+   */
   public record Form(
-      List<LineState> states, Change change, boolean lives, String until, String wrong) {
+      String id,
+      List<LineState> states,
+      Change change,
+      boolean lives,
+      String until,
+      Passkeys.Hand hand,
+      String wrong) {
     public boolean has(TrafficClass one) {
       return change.classes().contains(one);
     }
@@ -77,6 +87,7 @@ final class DeclarePage implements Page {
   public void routes(Routes routes) {
     routes.get("/declare", visit -> form(visit, 200, first(visit), null));
     routes.post("/declare", this::draft);
+    routes.post("/declare/prepare", this::initials);
     routes.get("/declare/{change}", visit -> sheet(visit, 200, null));
     routes.post("/declare/{change}", this::declare);
     routes.post("/declare/{change}/prepare", this::prepare);
@@ -99,16 +110,29 @@ final class DeclarePage implements Page {
   private Reply form(Visit visit, int status, Change change, String wrong) {
     Form it =
         new Form(
+            id(visit),
             List.of(LineState.SUSPENDED, LineState.SEVERED, LineState.OPEN),
             change,
             visit.field("lives").equals("yes"),
             visit.field("until"),
+            passkeys.hand(visit.person().officer()),
             wrong);
     return frames.page(
         visit, status, "declare", visit.words().at("line.declare"), Frames.Audience.LINE, it);
   }
 
-  private Reply draft(Visit visit) {
+  /** The name the draft will have; it is initialled under that name. */
+  private String id(Visit visit) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    String given = visit.field("id");
+    return given.matches("[0-9a-f]{16}") ? given : HexFormat.of().formatHex(id);
+  }
+
+  /** A change as it was typed, and what is wrong with it in the reader's words, or null. */
+  private record Typed(Change change, boolean lives, String wrong) {}
+
+  private static Typed typed(Visit visit) {
     String until = visit.field("until");
     Optional<Instant> at = until.isEmpty() ? Optional.empty() : Dtg.read(until, visit.now());
     List<TrafficClass> classes =
@@ -123,24 +147,58 @@ final class DeclarePage implements Page {
             visit.field("line"),
             visit.field("reason").replace("\r\n", "\n"),
             at.orElse(null));
-    if (state.isEmpty()) {
-      return form(visit, 409, change, visit.words().at("line.declare.state"));
-    }
-    if (!until.isEmpty() && at.isEmpty()) {
-      return form(visit, 409, change, visit.words().at("write.time.dtg"));
-    }
     boolean lives = visit.field("lives").equals("yes");
-    Optional<Change.Fault> fault = change.fault(lives, visit.now());
-    if (fault.isPresent()) {
-      return form(visit, 409, change, visit.words().at("line.wrong." + fault.get()));
+    Words w = visit.words();
+    String wrong =
+        state.isEmpty()
+            ? w.at("line.declare.state")
+            : !until.isEmpty() && at.isEmpty()
+                ? w.at("write.time.dtg")
+                : change
+                    .fault(lives, visit.now())
+                    .map(fault -> w.at("line.wrong." + fault))
+                    .orElse(null);
+    return new Typed(change, lives, wrong);
+  }
+
+  /** Asks a passkey for the drafter's initials. */
+  private Reply initials(Visit visit) {
+    Typed typed = typed(visit);
+    if (typed.wrong != null) {
+      return Reply.json(409, Passkeys.refused(typed.wrong));
     }
-    byte[] id = new byte[8];
-    random.nextBytes(id);
-    Proposal made =
-        office
-            .declaring()
-            .draft(HexFormat.of().formatHex(id), visit.person().officer(), change, lives);
-    return Reply.see("/declare/" + made.id());
+    Declaring declaring = office.declaring();
+    long officer = visit.person().officer();
+    try {
+      var under = declaring.under(id(visit), officer, typed.change, typed.lives);
+      return Reply.json(200, passkeys.ask(under, declaring.tbs(under)));
+    } catch (Refused e) {
+      return Reply.json(409, Passkeys.refused(visit.words().of(e)));
+    }
+  }
+
+  private Reply draft(Visit visit) {
+    Typed typed = typed(visit);
+    if (typed.wrong != null) {
+      return form(visit, 409, typed.change, typed.wrong);
+    }
+    String id = id(visit);
+    long officer = visit.person().officer();
+    Declaring declaring = office.declaring();
+    if (passkeys.hand(officer) == Passkeys.Hand.PASSKEY) {
+      Optional<byte[]> signature = Passkeys.signature(visit.form());
+      if (signature.isEmpty()) {
+        return form(visit, 409, typed.change, visit.words().at("release.key.silent.act"));
+      }
+      Instant asked = Initials.asked(visit.field("act"));
+      declaring.draft(id, officer, typed.change, typed.lives, asked, signature.get());
+    } else if (!door.signing(
+        officer,
+        visit.field("passphrase"),
+        () -> declaring.draft(id, officer, typed.change, typed.lives))) {
+      return form(visit, 403, typed.change, visit.words().at("line.passphrase.wrong"));
+    }
+    return Reply.see("/declare/" + id);
   }
 
   private Proposal proposal(Visit visit) {
@@ -162,7 +220,9 @@ final class DeclarePage implements Page {
       obstacles.forEach(o -> checks.add(new Check("x", w.at("line.obstacle." + o))));
       if (!obstacles.contains(Declaring.Obstacle.ALONE)) {
         checks.add(new Check("y", w.at("line.two")));
-        checks.add(Check.way(p.drafter(), office, floor, w));
+      }
+      if (!obstacles.contains(Declaring.Obstacle.INITIALS) && p.initials() != null) {
+        checks.add(Check.initialled(p.drafter(), p.made(), floor, w));
       }
     }
     Instant until = p.change().until();

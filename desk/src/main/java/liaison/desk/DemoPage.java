@@ -62,7 +62,8 @@ final class DemoPage implements Page, AutoCloseable {
     /** What the reader may do in South's desk; empty for nothing. */
     public String south() {
       return switch (look.told()) {
-        case 0 -> at("demo.hint.offer", at("write.offer"));
+        case 0 ->
+            at("demo.hint.offer", at("write.offer"), Showing.PASSPHRASE, at("write.initial.do"));
         case 1 -> at("demo.hint.release", look.serial(), Showing.PASSPHRASE, at("release.do"));
         case 2, 3, 4, 5 -> at("demo.hint.course");
         default -> at("demo.hint.out");

@@ -85,6 +85,7 @@ public final class Desk implements AutoCloseable {
             new ActsPage(office, floor, frames, civil, passkeys),
             new DealPage(office, frames),
             new WritePage(office, floor, frames, civil),
+            new OfferPage(office, floor, frames, civil, door, passkeys),
             new ReleasePage(office, floor, frames, civil, door, passkeys),
             new KeysPage(
                 office, floor, frames, passkeys, new NewPasskeys(office, floor, clock), door),

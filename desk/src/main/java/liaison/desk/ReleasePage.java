@@ -42,7 +42,7 @@ final class ReleasePage implements Page {
 
   /**
    * The page. {@code shown} is the hash of what is shown, in hex; {@code may} tells that nothing
-   * stands in the reader's way, {@code author} that they wrote some of it, {@code upTo} how far
+   * stands in the reader's way, {@code author} that they wrote or offered it, {@code upTo} how far
    * they may release; {@code wrong} is a sentence, or null.
    */
   public record Sheet(
@@ -91,11 +91,9 @@ final class ReleasePage implements Page {
                 ? new Check("y", words.at("release.two"))
                 : new Check("u", words.at("release.alone")));
       }
-      if (writing.takesTwo(draft.wording())) {
-        draft.authors().stream()
-            .filter(author -> author != officer)
-            .sorted()
-            .forEach(author -> lines.add(Check.way(author, office, floor, words)));
+      Draft.Offer offer = draft.offer();
+      if (offer != null && offer.initials() != null && !obstacles.contains(Obstacle.INITIALS)) {
+        lines.add(Check.initialled(offer.by(), offer.at(), floor, words));
       }
     }
     String serial = done ? draft.serial() : writing.next();
@@ -112,7 +110,7 @@ final class ReleasePage implements Page {
             Check.wording(draft.wording(), false, office, civil.zone(), words, visit.now()),
             done,
             obstacles.isEmpty(),
-            draft.authors().contains(officer),
+            draft.hands().contains(officer),
             visit.person().releases(),
             passkeys.hand(officer),
             wrong);

@@ -198,6 +198,9 @@ final class WritePage implements Page {
       if (w.subject().isBlank() || w.text().isBlank()) {
         return sheet(visit, 409, form, "write.ask.EMPTY");
       }
+      if (writing.takesTwo(w)) {
+        return Reply.see("/write/" + id + "/offer");
+      }
       writing.offer(id, officer, before.version());
     }
     return Reply.see("/write/" + id);

@@ -233,12 +233,11 @@ final class Reading implements Office {
 
   @Override
   public Writing writing() {
-    Signing signing =
-        only(Signing.class, Map.of("next", "S-000002", "releaser", true, "corrected", List.of()));
     return new Writing(
         floor.drafts(),
         floor.people(),
-        signing,
+        only(Signing.class, Map.of("releaser", true)),
+        only(Writing.Book.class, Map.of("next", "S-000002", "corrected", List.of())),
         Release.USUAL,
         Clock.fixed(Instant.ofEpochMilli(NOON), ZoneOffset.UTC),
         () -> {});

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What programs may and may not do: two real nodes, officers with keys here and elsewhere. */
 class ApiTest {
@@ -307,6 +308,28 @@ class ApiTest {
     refused(two.post(DRAFT + "/release/complete", both), 409, "refused", "laid before you");
     done(four.post(DRAFT + "/release/complete", both));
     assertThat(sides.south.acts.note("S-000001").officer()).isEqualTo(4);
+    String second = V1 + "drafts/00000000000000a2";
+    done(four.put(second, wording("FLASH", "NOTE")));
+    String version = "{\"version\":1}";
+    refused(four.post(second + "/offer", version), 409, "key-elsewhere", "does not lie in");
+    JsonNode initials = done(four.post(second + "/offer/prepare", version));
+    ObjectNode answer = Json.object().put("version", 1).put("act", initials.get("act").asString());
+    String complete2 = second + "/offer/complete";
+    String bad = answer.put("signature", "AAAA").toString();
+    refused(four.post(complete2, bad), 409, "refused", "not the signature of your key");
+    String good = answer.put("signature", signature(signer, initials)).toString();
+    refused(one.post(complete2, good), 409, "refused", "not the signature of your key");
+    assertThat(done(four.post(complete2, good)).get("state").asString()).isEqualTo("OFFERED");
+    String change = V1 + "changes/00000000000000c4";
+    ObjectNode asked = Json.object().put("state", "SUSPENDED").put("reason", "No answer.");
+    asked.putArray("classes").add("L");
+    refused(four.put(change, asked.toString()), 409, "key-elsewhere", "does not lie in");
+    JsonNode drafting = done(four.post(change + "/prepare", asked.toString()));
+    asked.put("act", drafting.get("act").asString());
+    asked.put("signature", signature(signer, drafting));
+    refused(one.post(change + "/complete", asked.toString()), 409, "refused", "not the signature");
+    assertThat(done(four.post(change + "/complete", asked.toString())).get("drafter").asInt())
+        .isEqualTo(4);
   }
 
   private static String signature(OfficerSigner signer, JsonNode laid) {

@@ -127,25 +127,42 @@ final class Browser {
   /** A new draft, saved and offered; its id. */
   String offered(String precedence, String paper, String text) {
     String path = get("/write").headers().firstValue("Location").orElseThrow();
-    HttpResponse<String> reply =
-        post(
-            path,
-            "precedence",
-            precedence,
-            "paper",
-            paper,
-            "class",
-            "LIAISON",
-            "subject",
-            "On the water",
-            "text",
-            text,
-            "do",
-            "offer");
+    offer(
+        path,
+        "precedence",
+        precedence,
+        "paper",
+        paper,
+        "class",
+        "LIAISON",
+        "subject",
+        "On the water",
+        "text",
+        text,
+        "do",
+        "offer");
+    return path.substring("/write/".length());
+  }
+
+  /** Offers what is written in a form, initialled where the desk asks for that. */
+  void offer(String path, String... form) {
+    HttpResponse<String> reply = post(path, form);
+    if (reply.headers().firstValue("Location").filter(l -> l.endsWith("/offer")).isPresent()) {
+      reply = initial(path);
+    }
     if (reply.statusCode() != 303) {
       throw new AssertionError(reply.body());
     }
-    return path.substring("/write/".length());
+  }
+
+  /** Initials the draft as it stands there, by passphrase. */
+  HttpResponse<String> initial(String path) {
+    Matcher version =
+        Pattern.compile("name=\"version\" value=\"([0-9]+)\"").matcher(get(path + "/offer").body());
+    if (!version.find()) {
+      throw new AssertionError("nothing to initial at " + path);
+    }
+    return post(path + "/offer", "version", version.group(1), "passphrase", PASSPHRASE);
   }
 
   /** The hash of what the release page shows. */

@@ -200,11 +200,57 @@ class PasskeyPageTest {
       "do",
       "offer"
     };
-    assertThat(han.post("/write/" + id, offer).statusCode()).isEqualTo(303);
+    han.offer("/write/" + id, offer);
     nothing(release(kim, id, asked, field), "not the one that was shown");
     JsonNode now = asked(id);
     assertThat(release(kim, id, now, key.asked(Browser.challenge(now))).statusCode())
         .isEqualTo(303);
+  }
+
+  @Test
+  void initialsAreTheKeysOwnUnderThisAndNothingElse() {
+    accredited();
+    String path = kim.get("/write").headers().firstValue("Location").orElseThrow();
+    String[] words = {"precedence", "FLASH", "subject", "s", "text", "Text", "do", "offer"};
+    assertThat(kim.post(path, words).statusCode()).isEqualTo(303);
+    JsonNode asked = initials(path);
+    assertThat(asked.get("credentials").get(0).asString())
+        .isEqualTo(URL.encodeToString(CREDENTIAL));
+    byte[] field = key.asked(Browser.challenge(asked));
+    byte[] altered = field.clone();
+    altered[altered.length - 1] ^= 1;
+    RelyingParty other = new RelyingParty(TwoSides.RP.id(), "https://elsewhere.example");
+    Authenticator phished = new Authenticator(key.pair(), other);
+    String not = "not the signature of your key";
+    offered(kim, path, asked, altered, not);
+    offered(kim, path, asked, stolen.asked(Browser.challenge(asked)), not);
+    offered(kim, path, asked, phished.asked(Browser.challenge(asked)), not);
+    assertThat(kim.post(path + "/offer", "version", "1").body()).contains("key did not answer");
+    assertThat(kim.post(path + "/offer", "version", "1", "passphrase", Browser.PASSPHRASE).body())
+        .as("no passphrase stands for the key")
+        .contains("key did not answer");
+    sides.clock.on(java.time.Duration.ofMinutes(5));
+    offered(kim, path, asked, field, "too long ago");
+    JsonNode again = initials(path);
+    offered(kim, path, again, field, not);
+    byte[] good = key.asked(Browser.challenge(again));
+    String[] form = answer(good, "version", "1", "act", again.get("act").asString());
+    assertThat(kim.post(path + "/offer", form).statusCode()).isEqualTo(303);
+    String id = path.substring("/write/".length());
+    HttpResponse<String> out = han.release(id, han.shown(id), "S-000001", Browser.PASSPHRASE);
+    assertThat(out.statusCode()).as(out.body()).isEqualTo(303);
+  }
+
+  private JsonNode initials(String path) {
+    return kim.json(path + "/offer/prepare", "version", "1");
+  }
+
+  private void offered(Browser b, String path, JsonNode asked, byte[] field, String why) {
+    HttpResponse<String> reply =
+        b.post(path + "/offer", answer(field, "version", "1", "act", asked.get("act").asString()));
+    assertThat(reply.statusCode()).isEqualTo(409);
+    assertThat(reply.body()).contains(why);
+    assertThat(b.get(path).body()).contains("name=\"offered\" value=\"no\"");
   }
 
   @Test

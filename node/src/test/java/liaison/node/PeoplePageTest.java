@@ -239,6 +239,7 @@ class PeoplePageTest {
           "/alarms/1/acknowledge",
           "/alarms/test",
           "/write/0011223344556677",
+          "/write/0011223344556677/offer",
           "/release/0011223344556677/back",
           "/declare",
           "/declare/0011223344556677/drop",

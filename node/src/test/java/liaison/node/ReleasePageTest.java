@@ -6,8 +6,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import liaison.desk.DeskSettings;
+import liaison.node.keys.BouncySignatures;
 import liaison.office.Act;
 import liaison.office.Release;
+import liaison.record.OfficerSigner;
 import liaison.record.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +59,11 @@ class ReleasePageTest {
   @Test
   void aFlashTakesTwoAndCarriesWhatWasShown() {
     String id = han.offered("FLASH", "PROTEST", "First line\r\nsecond <b>line</b>");
-    assertThat(han.get("/release/" + id).body()).contains("you wrote some of it");
+    assertThat(han.get("/release/" + id).body()).contains("you wrote or initialled it");
     String shown = kim.shown(id);
     assertThat(shown).hasSize(64);
-    refused(han.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "you wrote some of it");
+    refused(
+        han.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "you wrote or initialled it");
     assertThat(kim.get("/watch").body()).contains("/release/" + id);
     assertThat(han.get("/watch").body()).doesNotContain("/release/" + id);
     assertThat(kim.get("/release/" + id).body()).contains("second &lt;b&gt;line&lt;/b&gt;");
@@ -85,7 +88,7 @@ class ReleasePageTest {
       refused(
           han.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE),
           409,
-          "you wrote some of it");
+          "you wrote or initialled it");
     }
     String id = han.offered("ROUTINE", "NOTE", "Text");
     released(han.release(id, han.shown(id), "S-000001", Browser.PASSPHRASE));
@@ -101,31 +104,98 @@ class ReleasePageTest {
   }
 
   @Test
+  void whatTakesTwoIsOfferedByTheKeyAndNotByASession() {
+    String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    String id = path.substring("/write/".length());
+    String[] words = {"precedence", "FLASH", "subject", "s", "text", "Text", "do", "offer"};
+    HttpResponse<String> asked = han.post(path, words);
+    assertThat(asked.headers().firstValue("Location")).hasValue(path + "/offer");
+    assertThat(han.get(path).body()).contains("name=\"offered\" value=\"no\"");
+    String page = han.get(path + "/offer").body();
+    assertThat(page).contains("Offer this for release?", "Initial and offer", ">Text<");
+    String[] wrong = {"version", "1", "passphrase", "another passphrase"};
+    refused(han.post(path + "/offer", wrong), 403, "Nothing was offered");
+    String[] stale = {"version", "2", "passphrase", Browser.PASSPHRASE};
+    refused(han.post(path + "/offer", stale), 409, "just changed");
+    assertThat(kim.shown(id)).isEmpty();
+    assertThat(new Browser(settings).post(path + "/offer", "version", "1").statusCode())
+        .isEqualTo(401);
+    released(han.initial(path));
+    assertThat(kim.get("/release/" + id).body())
+        .contains("Officer 1 (1) has initialled exactly this with their key");
+    released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
+    assertThat(han.get(path + "/offer").statusCode()).as("released").isEqualTo(303);
+  }
+
+  @Test
+  void whoeverOffersItIsNoSecondPerson() {
+    String path = han.get("/write").headers().firstValue("Location").orElseThrow();
+    String id = path.substring("/write/".length());
+    String[] words = {"precedence", "FLASH", "subject", "s", "text", "Text", "do", "save"};
+    released(han.post(path, words));
+    released(kim.initial(path));
+    assertThat(kim.shown(id)).isEmpty();
+    assertThat(kim.get("/release/" + id).body()).contains("you wrote or initialled it");
+  }
+
+  /** Whoever can make a link comes in as another; the other's key they have not. */
+  @Test
+  void aPhantomOffersNothingThatTakesTwo() {
+    OfficerSigner elsewhere = OfficerSigner.ed25519(4, new byte[32], new BouncySignatures());
+    int roles = Roles.DUTY | Roles.RELEASER;
+    var card = TwoSides.card(sides.southHome, 4, roles, elsewhere.key(), elsewhere);
+    sides.south.acts.sign(1L, new Act.Accredit(card));
+    Browser phantom = Browser.enrolled(settings, sides.southHome, 4);
+    String path = phantom.get("/write").headers().firstValue("Location").orElseThrow();
+    String[] words = {"precedence", "FLASH", "subject", "s", "text", "Text", "do", "offer"};
+    released(phantom.post(path, words));
+    assertThat(phantom.get(path + "/offer").body())
+        .contains("no key at this desk that the record knows")
+        .doesNotContain("Initial and offer");
+    refused(phantom.initial(path), 409, "officer 4");
+    String id = path.substring("/write/".length());
+    assertThat(kim.shown(id)).as("nothing is offered").isEmpty();
+    released(
+        phantom.post(
+            path,
+            "precedence",
+            "ROUTINE",
+            "subject",
+            "s",
+            "text",
+            "Text",
+            "version",
+            "1",
+            "do",
+            "offer"));
+    released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
+  }
+
+  @Test
   void correctingWhatTookTwoTakesTwo() {
     String id = han.offered("FLASH", "NOTE", "Text");
     released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
     for (int i = 1; i <= 2; i++) {
       String path = han.get("/write").headers().firstValue("Location").orElseThrow();
       String correction = path.substring("/write/".length());
-      released(
-          han.post(
-              path,
-              "relation",
-              "CORRECTS",
-              "earlier",
-              "S-00000" + i,
-              "precedence",
-              "ROUTINE",
-              "subject",
-              "s",
-              "text",
-              "t",
-              "do",
-              "offer"));
+      han.offer(
+          path,
+          "relation",
+          "CORRECTS",
+          "earlier",
+          "S-00000" + i,
+          "precedence",
+          "ROUTINE",
+          "subject",
+          "s",
+          "text",
+          "t",
+          "do",
+          "offer");
       String shown = kim.shown(correction);
       String serial = "S-00000" + (i + 1);
       HttpResponse<String> alone = han.release(correction, shown, serial, Browser.PASSPHRASE);
-      assertThat(alone.body()).contains("you wrote some of it");
+      assertThat(alone.body()).contains("you wrote or initialled it");
       assertThat(sides.south.node.ledger.note(serial)).isEmpty();
       released(kim.release(correction, shown, serial, Browser.PASSPHRASE));
     }
@@ -173,7 +243,7 @@ class ReleasePageTest {
         .as("offered still")
         .contains("name=\"offered\" value=\"yes\"");
     seen[7] = "offer";
-    released(han.post("/write/" + id, seen));
+    han.offer("/write/" + id, seen);
     refused(kim.release(id, shown, "S-000001", Browser.PASSPHRASE), 409, "not the one that was");
     released(kim.release(id, kim.shown(id), "S-000001", Browser.PASSPHRASE));
   }

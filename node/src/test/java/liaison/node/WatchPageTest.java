@@ -251,11 +251,13 @@ class WatchPageTest {
   private static final String T0 = "2026-01-01T00:00:00Z";
 
   private HttpResponse<String> draft(String state, String reason, String... more) {
-    String[] all = java.util.Arrays.copyOf(more, more.length + 4);
+    String[] all = java.util.Arrays.copyOf(more, more.length + 6);
     all[more.length] = "state";
     all[more.length + 1] = state;
     all[more.length + 2] = "reason";
     all[more.length + 3] = reason;
+    all[more.length + 4] = "passphrase";
+    all[more.length + 5] = Browser.PASSPHRASE;
     return han.post("/declare", all);
   }
 

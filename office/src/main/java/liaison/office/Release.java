@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Wording;
 import liaison.record.merkle.Hash;
@@ -12,8 +12,8 @@ import liaison.record.merkle.Hash;
 /**
  * Who may release what: the four eyes of a side. {@code alone} is the highest precedence one
  * officer may write and release, null for none. FLASH and notes verbales always take two, and so
- * does what corrects a note that took two. The two are people of the record: one who released it,
- * one who wrote it, and both act.
+ * does what corrects a note that took two. The two are keys of the record: one initialled the
+ * offer, another releases it.
  */
 public record Release(Precedence alone) {
   public static final Release USUAL = new Release(Precedence.ROUTINE);
@@ -32,8 +32,8 @@ public record Release(Precedence alone) {
     PAST("The time until which it is valid is past."),
     ROLE("You are not accredited as a releaser."),
     LIMIT("Its precedence is above what you may release."),
-    ALONE("It takes two people: you wrote some of it, so you cannot release it."),
-    DRAFTER("It takes two people: nobody else who wrote it is accredited and acts now.");
+    ALONE("It takes two people: you wrote or initialled it, so you cannot release it."),
+    INITIALS("It takes two people: nobody who acts now has initialled this offer with their key.");
 
     private final String sentence;
 
@@ -65,10 +65,10 @@ public record Release(Precedence alone) {
   /**
    * What keeps {@code by} from releasing the draft now; nothing when it may go. {@code shown} is
    * the hash of the wording that was before their eyes; {@code two} whether it takes two; {@code
-   * acts} who is accredited and acts now.
+   * initialled} whether its offer is, by an officer who acts now.
    */
   public Set<Obstacle> obstacles(
-      Draft d, Releaser by, boolean two, LongPredicate acts, Hash shown, Instant now) {
+      Draft d, Releaser by, boolean two, Predicate<Draft> initialled, Hash shown, Instant now) {
     Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
     Wording w = d.wording();
     if (d.state() != Draft.State.OFFERED) all.add(Obstacle.OFFER);
@@ -79,8 +79,8 @@ public record Release(Precedence alone) {
     if (w.validUntil() != null && !now.isBefore(w.validUntil())) all.add(Obstacle.PAST);
     if (!by.accredited()) all.add(Obstacle.ROLE);
     if (w.precedence().compareTo(by.limit()) > 0) all.add(Obstacle.LIMIT);
-    if (two && d.authors().contains(by.officer())) all.add(Obstacle.ALONE);
-    else if (two && d.authors().stream().noneMatch(acts::test)) all.add(Obstacle.DRAFTER);
+    if (two && d.hands().contains(by.officer())) all.add(Obstacle.ALONE);
+    else if (two && d.offer() != null && !initialled.test(d)) all.add(Obstacle.INITIALS);
     return all;
   }
 }

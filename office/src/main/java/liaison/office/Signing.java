@@ -1,29 +1,21 @@
 package liaison.office;
 
-import java.util.List;
-import liaison.record.merkle.Hash;
+import java.time.Instant;
+import liaison.record.Kind;
 
 /**
- * How acts are signed and filed in this house, notes among them. {@link Writing} alone has it, so
- * that no note goes out but by its rule. All refuse with {@link Refused}.
+ * How the officers of this house sign, and how what they signed is filed. Trouble a person can act
+ * on is {@link Refused}.
  */
 public interface Signing {
-  /** Whether the note could be made now. */
-  void check(Act.Note note);
-
-  /** The serial the next note takes. */
-  String next();
-
-  /** Whether the officer is accredited as a releaser and acts. */
-  boolean releaser(long officer);
+  /** Whether the officer is accredited as a releaser and may sign that kind now. */
+  boolean releaser(long officer, Kind kind);
 
   /** Why the officer does not act now, in whatever role, or null. */
   Reason refuses(long officer);
 
-  /** The note of this serial, the one it corrects, and so on; none for an unknown serial. */
-  List<Release.Weight> corrected(String serial);
-
-  Prepared prepare(long officer, Act.Note note);
+  /** Lays an act before an officer: what will stand, to the byte. */
+  Prepared prepare(long officer, Act act);
 
   /** The signature by the officer's key in this house over what was prepared. */
   byte[] sign(Prepared prepared);
@@ -36,6 +28,23 @@ public interface Signing {
    */
   void complete(String id, byte[] signature, Runnable known);
 
-  /** Whether the own record holds a note with this serial whose payload has this hash. */
-  boolean stands(String serial, Hash payload);
+  /** The bytes an officer signs for their initials; a passkey is asked for their hash. */
+  byte[] tbs(Initials.Under under);
+
+  /** The initials by the officer's key in this house. */
+  Initials initial(Initials.Under under);
+
+  /** Whether the initials are by the key of that officer, who is accredited and acts now. */
+  boolean holds(Initials.Under under, Initials initials);
+
+  /** The same; {@link Refused} when they are not, or were not asked for just now. */
+  default void check(Initials.Under under, Initials initials, Instant now) {
+    if (!under.now(now))
+      throw Refused.of(
+          "initialslate", "You were asked for these initials too long ago. Nothing was offered.");
+    if (!holds(under, initials))
+      throw Refused.of(
+          "initials",
+          "That is not the signature of your key under this. Nothing was offered. Try again.");
+  }
 }

@@ -14,6 +14,7 @@ import liaison.office.floor.Draft;
 import liaison.office.floor.Drafts;
 import liaison.office.floor.People;
 import liaison.office.floor.Wording;
+import liaison.record.Kind;
 import liaison.record.merkle.Hash;
 
 /**
@@ -31,6 +32,7 @@ public final class Writing {
   private final Drafts drafts;
   private final People people;
   private final Signing signing;
+  private final Book book;
   private final Release rule;
   private final Clock clock;
   private final Runnable changed;
@@ -40,12 +42,34 @@ public final class Writing {
   /** Laid before a releaser: which draft, in which wording. */
   private record Asked(String draft, Hash wording) {}
 
+  /** What the own record says of notes. */
+  public interface Book {
+    /** {@link Refused} when the note could not be made now. */
+    void check(Act.Note note);
+
+    /** The serial the next note takes. */
+    String next();
+
+    /** The note of this serial, the one it corrects, and so on; none for an unknown serial. */
+    List<Release.Weight> corrected(String serial);
+
+    /** Whether it holds a note with this serial whose payload has this hash. */
+    boolean stands(String serial, Hash payload);
+  }
+
   /** {@code changed} is called after every step, to tell the desks. */
   public Writing(
-      Drafts drafts, People people, Signing signing, Release rule, Clock clock, Runnable changed) {
+      Drafts drafts,
+      People people,
+      Signing signing,
+      Book book,
+      Release rule,
+      Clock clock,
+      Runnable changed) {
     this.drafts = drafts;
     this.people = people;
     this.signing = signing;
+    this.book = book;
     this.rule = rule;
     this.clock = clock;
     this.changed = changed;
@@ -55,7 +79,7 @@ public final class Writing {
   /** Whether one who wrote it may not release it. */
   public boolean takesTwo(Wording w) {
     boolean corrects = w.relation() == Relation.CORRECTS;
-    return rule.takesTwo(w, corrects ? signing.corrected(w.earlier()) : List.of());
+    return rule.takesTwo(w, corrects ? book.corrected(w.earlier()) : List.of());
   }
 
   public Optional<Draft> draft(String id) {
@@ -96,14 +120,53 @@ public final class Writing {
     return after;
   }
 
-  /** Offers for release the version that was shown: an officer who is accredited and acts. */
+  /** What this officer, who is accredited and acts, initials to offer the version shown to them. */
+  public Initials.Under under(String id, long officer, long version) {
+    return under(need(id), officer, version);
+  }
+
+  /** The bytes that are signed for it; a passkey is asked for their hash. */
+  public byte[] tbs(Initials.Under under) {
+    return signing.tbs(under);
+  }
+
+  /**
+   * Offers for release the version that was shown. What takes two is initialled, here by the
+   * officer's key in this house.
+   */
   public Draft offer(String id, long officer, long version) {
     Draft before = need(id);
-    if (before.version() != version) throw moved();
+    Initials.Under under = under(before, officer, version);
+    return move(
+        before, before.offer(under, takesTwo(before.wording()) ? signing.initial(under) : null));
+  }
+
+  /** The same with initials made elsewhere, for which the officer was asked at that time. */
+  public Draft offer(String id, long officer, long version, Instant asked, byte[] signature) {
+    Draft before = need(id);
+    Hash what = under(before, officer, version).what();
+    Initials.Under under = new Initials.Under(officer, id, what, asked);
+    Initials initials = new Initials(signature);
+    signing.check(under, initials, clock.instant());
+    return move(before, before.offer(under, initials));
+  }
+
+  private Initials.Under under(Draft draft, long officer, long version) {
+    if (draft.version() != version) throw moved();
     Reason not = signing.refuses(officer);
     if (not != null) throw new Refused(not);
-    signing.check(before.wording().note());
-    return move(before, before.offer(officer, clock.instant()));
+    book.check(draft.wording().note());
+    Initials.Under under =
+        new Initials.Under(officer, draft.id(), draft.wording().hash(), clock.instant());
+    draft.offer(under, null);
+    return under;
+  }
+
+  private boolean initialled(Draft draft) {
+    Draft.Offer offer = draft.offer();
+    return offer != null
+        && offer.initials() != null
+        && signing.holds(offer.under(draft.id()), offer.initials());
   }
 
   public Draft sendBack(String id, String why) {
@@ -124,18 +187,18 @@ public final class Writing {
 
   /** The serial it would take now. */
   public String next() {
-    return signing.next();
+    return book.next();
   }
 
   /** What keeps the officer from releasing it; {@code shown} is the hash of what they have read. */
   public Set<Obstacle> obstacles(Draft draft, long officer, Hash shown) {
     Precedence limit = people.of(officer).map(p -> p.releases()).orElse(null);
-    boolean accredited = limit != null && signing.releaser(officer);
+    boolean accredited = limit != null && signing.releaser(officer, Kind.NOTE);
     return rule.obstacles(
         draft,
         new Release.Releaser(officer, accredited, limit == null ? Precedence.ROUTINE : limit),
         takesTwo(draft.wording()),
-        author -> signing.refuses(author) == null,
+        this::initialled,
         shown,
         clock.instant());
   }
@@ -152,11 +215,11 @@ public final class Writing {
   public Prepared prepare(String id, long officer, Hash shown, String typed) {
     Draft draft = need(id);
     refuse(obstacles(draft, officer, shown));
-    if (!typed.strip().equalsIgnoreCase(signing.next()))
+    if (!typed.strip().equalsIgnoreCase(book.next()))
       throw Refused.of(
           "serialtyped",
           "The serial typed is not that of this note, which will be {0}.",
-          signing.next());
+          book.next());
     Prepared prepared = signing.prepare(officer, draft.wording().note());
     if (!typed.strip().equalsIgnoreCase(prepared.serial()))
       throw Refused.of(
@@ -210,7 +273,7 @@ public final class Writing {
 
   private void settle(Draft filing) {
     Instant now = clock.instant();
-    boolean stands = signing.stands(filing.serial(), filing.payload());
+    boolean stands = book.stands(filing.serial(), filing.payload());
     if (drafts.move(filing, stands ? filing.filed(now) : filing.fail(now))) changed.run();
   }
 

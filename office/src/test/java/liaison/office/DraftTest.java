@@ -27,7 +27,7 @@ class DraftTest {
 
   static {
     STEPS.put(Step.SAVE, d -> d.save(2, OTHER, NOW));
-    STEPS.put(Step.OFFER, d -> d.offer(1, NOW));
+    STEPS.put(Step.OFFER, d -> ReleaseTest.offered(d, 1, NOW));
     STEPS.put(Step.SEND_BACK, d -> d.sendBack("not so", NOW));
     STEPS.put(Step.FILE, d -> d.file("S-000001", Hash.EMPTY, NOW));
     STEPS.put(Step.FAIL, d -> d.fail(NOW));
@@ -38,7 +38,7 @@ class DraftTest {
 
   private static Draft in(State state) {
     Draft d = Draft.begin("0011223344556677", 1, FIRST, NOW);
-    Draft offered = d.offer(1, NOW);
+    Draft offered = ReleaseTest.offered(d, 1, NOW);
     return switch (state) {
       case DRAFT -> d;
       case OFFERED -> offered;
@@ -102,6 +102,13 @@ class DraftTest {
   }
 
   @Test
+  void whoeverOffersItHasAHandInIt() {
+    Draft d = Draft.begin("0011223344556677", 1, FIRST, NOW);
+    assertThat(ReleaseTest.offered(d, 3, NOW).hands()).isEqualTo(Set.of(1L, 3L));
+    assertThat(ReleaseTest.offered(d, 3, NOW).sendBack("why", NOW).hands()).isEqualTo(Set.of(1L));
+  }
+
+  @Test
   void aFailedFilingKeepsTheOfferAsItWas() {
     Draft offered = in(State.OFFERED);
     Draft failed = offered.file("S-000001", Hash.EMPTY, NOW.plusSeconds(9)).fail(NOW);
@@ -112,6 +119,6 @@ class DraftTest {
   void theReasonStaysUntilItIsOfferedAgain() {
     Draft back = in(State.SENT_BACK);
     assertThat(back.save(1, OTHER, NOW).comment()).isEqualTo("why");
-    assertThat(back.save(1, OTHER, NOW).offer(1, NOW).comment()).isNull();
+    assertThat(ReleaseTest.offered(back.save(1, OTHER, NOW), 1, NOW).comment()).isNull();
   }
 }

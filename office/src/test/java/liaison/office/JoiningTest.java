@@ -479,33 +479,6 @@ class JoiningTest {
   }
 
   @Test
-  void howSomebodyCameInIsReadFromTheLog() {
-    List<LogLine> lines = new ArrayList<>();
-    WatchLog log =
-        only(
-            WatchLog.class,
-            Map.of("of", given -> lines.reversed().stream().limit((Integer) given[1]).toList()));
-    assertThat(WayIn.of(log, 5)).isEmpty();
-    line(lines, Event.LINKED, 5, HEAD);
-    assertThat(WayIn.of(log, 5)).as("not enrolled yet").isEmpty();
-    line(lines, Event.ENROLLED, 5, 5L);
-    line(lines, Event.LINKED, 6, null);
-    line(lines, Event.ENROLLED, 6, 6L);
-    assertThat(WayIn.of(log, 5)).contains(new WayIn(HEAD, lines.get(1).at()));
-    assertThat(WayIn.of(log, 6)).contains(new WayIn(null, lines.get(3).at()));
-    line(lines, Event.LINKED, 5, null);
-    assertThat(WayIn.of(log, 5)).as("a link not used").contains(new WayIn(HEAD, lines.get(1).at()));
-    line(lines, Event.ENROLLED, 5, 5L);
-    assertThat(WayIn.of(log, 5)).contains(new WayIn(null, lines.get(5).at()));
-  }
-
-  private static void line(List<LogLine> lines, Event event, long about, Long by) {
-    LogLine last = lines.isEmpty() ? null : lines.getLast();
-    LogLine.Entry entry = LogLine.Entry.desk(event, Long.toString(about), by, null);
-    lines.add(LogLine.after(last, entry, NOW.plusSeconds(lines.size())));
-  }
-
-  @Test
   void whoIsWithdrawnIsPutOutAndNobodyElse() {
     enrolled(HEAD, Precedence.FLASH);
     enrolled(GONE, Precedence.FLASH);

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import liaison.office.floor.Draft;
 import liaison.office.floor.Draft.Seen;
 import liaison.office.floor.Draft.State;
@@ -18,6 +20,7 @@ import liaison.office.floor.Drafts;
 import liaison.office.floor.People;
 import liaison.office.floor.Person;
 import liaison.office.floor.Wording;
+import liaison.record.Kind;
 import liaison.record.Unsigned;
 import liaison.record.merkle.Hash;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class WritingTest {
       new Writing(
           new Memory(),
           new Everybody(),
+          hand,
           hand,
           Release.USUAL,
           Clock.fixed(NOW, ZoneOffset.UTC),
@@ -156,7 +160,7 @@ class WritingTest {
   }
 
   /** A node that files, or stops before or after it has. */
-  private final class Hand implements Signing {
+  private final class Hand implements Signing, Writing.Book {
     private RuntimeException before;
     private RuntimeException after;
     private boolean dead;
@@ -164,6 +168,7 @@ class WritingTest {
     private boolean full;
     private Runnable later;
     private List<Release.Weight> corrected = List.of();
+    private final Set<Long> gone = new HashSet<>(Set.of(9L));
 
     @Override
     public void check(Act.Note note) {}
@@ -174,13 +179,15 @@ class WritingTest {
     }
 
     @Override
-    public boolean releaser(long officer) {
+    public boolean releaser(long officer, Kind kind) {
       return true;
     }
 
     @Override
     public Reason refuses(long officer) {
-      return officer == 9 ? Reason.of("unaccredited", "Officer {0} is not accredited.", 9) : null;
+      return gone.contains(officer)
+          ? Reason.of("unaccredited", "Officer {0} is not accredited.", officer)
+          : null;
     }
 
     @Override
@@ -189,8 +196,8 @@ class WritingTest {
     }
 
     @Override
-    public Prepared prepare(long officer, Act.Note note) {
-      byte[] payload = note.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    public Prepared prepare(long officer, Act act) {
+      byte[] payload = ((Act.Note) act).text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
       return new Prepared(
           "act" + officer,
           officer,
@@ -203,6 +210,21 @@ class WritingTest {
     @Override
     public byte[] sign(Prepared prepared) {
       return new byte[] {1};
+    }
+
+    @Override
+    public byte[] tbs(Initials.Under under) {
+      return under.tbs(Hash.EMPTY, 0);
+    }
+
+    @Override
+    public Initials initial(Initials.Under under) {
+      return new Initials(tbs(under));
+    }
+
+    @Override
+    public boolean holds(Initials.Under under, Initials initials) {
+      return initial(under).equals(initials) && !gone.contains(under.officer());
     }
 
     @Override
@@ -349,7 +371,50 @@ class WritingTest {
     refused(() -> writing.offer(ID, 9, 1), "not accredited");
     assertThat(state()).isEqualTo(State.DRAFT);
     writing.offer(ID, 1, 1);
-    refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "nobody else who wrote it");
+    refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "wrote or initialled it");
+    writing.prepare(ID, 2, W.hash(), "S-000001");
+    hand.gone.add(1L);
+    refused(() -> writing.prepare(ID, 2, W.hash(), "S-000001"), "has initialled this offer");
+  }
+
+  @Test
+  void initialsMadeElsewhereAreOfThisOfficerUnderThisAndFresh() {
+    writing.save(ID, 1, Seen.NOTHING, W);
+    Initials.Under under = writing.under(ID, 1, 1);
+    byte[] signed = writing.tbs(under);
+    refused(() -> writing.offer(ID, 1, 1, NOW, new byte[] {1}), "not the signature of your key");
+    refused(() -> writing.offer(ID, 2, 1, NOW, signed), "not the signature of your key");
+    refused(
+        () -> writing.offer(ID, 1, 1, NOW.minusMillis(1), signed), "not the signature of your key");
+    for (Instant asked : List.of(NOW.minusSeconds(300), NOW.plusSeconds(9_000), Instant.EPOCH)) {
+      byte[] late = new Initials.Under(1, ID, W.hash(), asked).tbs(Hash.EMPTY, 0);
+      refused(() -> writing.offer(ID, 1, 1, asked, late), "too long ago");
+    }
+    writing.save("f".repeat(16), 1, Seen.NOTHING, W);
+    refused(
+        () -> writing.offer("f".repeat(16), 1, 1, NOW, signed), "not the signature of your key");
+    assertThat(state()).isEqualTo(State.DRAFT);
+    assertThat(writing.offer(ID, 1, 1, NOW, signed).offer().initials())
+        .isEqualTo(new Initials(signed));
+    writing.prepare(ID, 2, W.hash(), "S-000001");
+  }
+
+  @Test
+  void whatWasOfferedWithoutInitialsOrWithAnothersIsNotReleased() {
+    offer();
+    Draft offered = kept.get(ID);
+    Draft.Offer o = offered.offer();
+    Initials.Under under = o.under(ID);
+    Initials.Under kims = new Initials.Under(3, ID, under.what(), under.at());
+    for (Initials bad :
+        java.util.Arrays.asList(null, new Initials(new byte[0]), new Initials(writing.tbs(kims)))) {
+      kept.put(ID, offered.offer(under, bad));
+      refused(() -> writing.prepare(ID, 2, W.hash(), "S-000001"), "has initialled this offer");
+      assertThat(writing.may(kept.get(ID), 2)).isFalse();
+    }
+    kept.put(ID, offered);
+    assertThat(writing.may(kept.get(ID), 2)).isTrue();
+    assertThat(writing.may(kept.get(ID), 1)).isFalse();
   }
 
   @Test

@@ -30,7 +30,8 @@ final class FloorDb implements AutoCloseable {
           "newcomers",
           "programs",
           "ways",
-          "written");
+          "written",
+          "initials");
 
   private final Path file;
   private final Connection connection;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import liaison.office.Initials;
 import liaison.office.Paper;
 import liaison.office.Precedence;
 import liaison.office.Relation;
@@ -27,7 +28,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
       "SELECT "
           + WORDING
           + ", d.id, d.drafter, d.state, d.offered_by, d.offered_at, d.offered_wording,"
-          + " d.comment, d.serial, d.payload, d.moved, (SELECT group_concat(DISTINCT officer)"
+          + " d.comment, d.serial, d.payload, d.moved, d.offered_initials, (SELECT group_concat(DISTINCT officer)"
           + " FROM wordings WHERE draft = d.id) FROM drafts d"
           + " JOIN wordings w ON w.draft = d.id AND w.version = d.version ";
 
@@ -146,7 +147,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
     Draft.Offer offer = d.offer();
     return db.write(
             "UPDATE drafts SET version = ?, state = ?, moved = ?, offered_by = ?, offered_at = ?,"
-                + " offered_wording = ?, comment = ?, serial = ?, payload = ?"
+                + " offered_wording = ?, offered_initials = ?, comment = ?, serial = ?, payload = ?"
                 + " WHERE id = ? AND version = ? AND state = ?",
             d.version(),
             d.state().name(),
@@ -154,6 +155,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
             offer == null ? null : offer.by(),
             offer == null ? null : offer.at().toEpochMilli(),
             offer == null ? null : offer.wording().bytes(),
+            offer == null || offer.initials() == null ? null : offer.initials().signature(),
             d.comment(),
             d.serial(),
             d.payload() == null ? null : d.payload().bytes(),
@@ -209,7 +211,7 @@ record FloorDrafts(FloorDb db) implements Drafts {
     return new Draft(
         r.getString(14),
         r.getLong(15),
-        authors(r.getString(24)),
+        authors(r.getString(25)),
         r.getLong(1),
         Instant.ofEpochMilli(r.getLong(23)),
         wording(r),
@@ -222,9 +224,14 @@ record FloorDrafts(FloorDb db) implements Drafts {
 
   private static Draft.Offer offer(ResultSet r) throws SQLException {
     byte[] wording = r.getBytes(19);
+    byte[] initials = r.getBytes(24);
     return wording == null
         ? null
-        : new Draft.Offer(r.getLong(17), Instant.ofEpochMilli(r.getLong(18)), Hash.of(wording));
+        : new Draft.Offer(
+            r.getLong(17),
+            Instant.ofEpochMilli(r.getLong(18)),
+            Hash.of(wording),
+            initials == null ? null : new Initials(initials));
   }
 
   private static Set<Long> authors(String joined) {

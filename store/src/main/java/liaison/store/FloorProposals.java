@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import liaison.office.Initials;
 import liaison.office.LineState;
 import liaison.office.TrafficClass;
 import liaison.office.floor.Proposals;
@@ -17,7 +18,7 @@ import liaison.record.merkle.Hash;
 record FloorProposals(FloorDb db) implements Proposals {
   private static final String ALL =
       "SELECT id, drafter, made, line_state, classes, line, reason, until, state, moved, officer,"
-          + " payload FROM proposals ";
+          + " payload, initials FROM proposals ";
 
   @Override
   public Optional<Proposal> of(String id) {
@@ -39,7 +40,7 @@ record FloorProposals(FloorDb db) implements Proposals {
     Change c = p.change();
     return db.write(
             "INSERT INTO proposals (id, drafter, made, line_state, classes, line, reason, until,"
-                + " state, moved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                + " state, moved, initials) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             p.id(),
             p.drafter(),
             p.made().toEpochMilli(),
@@ -51,7 +52,8 @@ record FloorProposals(FloorDb db) implements Proposals {
             c.reason(),
             c.until() == null ? null : c.until().toEpochMilli(),
             p.state().name(),
-            p.moved().toEpochMilli())
+            p.moved().toEpochMilli(),
+            p.initials() == null ? null : p.initials().signature())
         == 1;
   }
 
@@ -83,11 +85,13 @@ record FloorProposals(FloorDb db) implements Proposals {
     long officer = r.getLong(11);
     Long by = r.wasNull() ? null : officer;
     byte[] payload = r.getBytes(12);
+    byte[] initials = r.getBytes(13);
     return new Proposal(
         r.getString(1),
         r.getLong(2),
         Instant.ofEpochMilli(r.getLong(3)),
         change,
+        initials == null ? null : new Initials(initials),
         Proposal.State.valueOf(r.getString(9)),
         Instant.ofEpochMilli(r.getLong(10)),
         by,

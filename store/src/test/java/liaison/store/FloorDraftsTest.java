@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import liaison.office.Initials;
 import liaison.office.Paper;
 import liaison.office.Precedence;
 import liaison.office.Relation;
@@ -37,18 +38,23 @@ class FloorDraftsTest {
 
   @TempDir Path home;
 
+  private static Draft offered(Draft d, Instant at) {
+    Initials.Under under = new Initials.Under(1, d.id(), d.wording().hash(), at);
+    return d.offer(under, new Initials(new byte[] {1, 2, 3}));
+  }
+
   @Test
   void everyWordingIsKeptThroughARestart() {
     Draft first = Draft.begin("0011223344556677", 1, FULL, NOW);
     Draft second = first.save(2, Wording.empty(), NOW.plusSeconds(1));
-    Draft third = second.save(1, FULL, NOW.plusSeconds(2)).offer(1, NOW.plusSeconds(3));
+    Draft third = offered(second.save(1, FULL, NOW.plusSeconds(2)), NOW.plusSeconds(3));
     try (SqliteFloor floor = SqliteFloor.open(home)) {
       Drafts drafts = floor.drafts();
       assertThat(drafts.save(null, first, 1)).isTrue();
       assertThat(drafts.save(null, first, 1)).isFalse();
       assertThat(drafts.save(first, second, 2)).isTrue();
       assertThat(drafts.save(first, second, 2)).isFalse();
-      assertThat(drafts.move(first, first.offer(1, NOW))).isFalse();
+      assertThat(drafts.move(first, offered(first, NOW))).isFalse();
       assertThat(drafts.save(second, third, 1)).isTrue();
     }
     try (SqliteFloor floor = SqliteFloor.open(home)) {
@@ -105,7 +111,7 @@ class FloorDraftsTest {
       assertThat(drafts.written(1, NOW)).isEqualTo(6 + 6 + 5);
       assertThat(drafts.written(2, NOW.minusSeconds(1))).isZero();
 
-      Draft offered = d.offer(1, NOW.plusSeconds(151));
+      Draft offered = offered(d, NOW.plusSeconds(151));
       drafts.move(d, offered);
       Draft gone = offered.discard(NOW.plusSeconds(152));
       drafts.move(offered, gone);

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import liaison.office.Initials;
 import liaison.office.LineState;
 import liaison.office.TrafficClass;
 import liaison.office.floor.Proposals;
@@ -115,10 +116,11 @@ class FloorLogTest {
             "west",
             "r",
             t.plusSeconds(60));
-    Proposal p = Proposal.draft("ab", 1, change, t);
+    Change back = new Change(LineState.OPEN, change.classes(), "", "", null);
+    Initials initials = new Initials(new byte[] {1, 2, 3});
+    Proposal p = Proposal.draft(new Initials.Under(1, "ab", change.hash(), t), change, initials);
     Proposal other =
-        Proposal.draft(
-            "cd", 1, new Change(LineState.OPEN, change.classes(), "", "", null), t.plusSeconds(1));
+        Proposal.draft(new Initials.Under(1, "cd", back.hash(), t.plusSeconds(1)), back, null);
     Proposal filing = p.to(Proposal.State.FILING, 2, Hash.EMPTY, t.plusSeconds(2));
     try (SqliteFloor floor = SqliteFloor.open(home)) {
       assertThat(floor.proposals().begin(p)).isTrue();

@@ -1,9 +1,11 @@
 package liaison.desk.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import liaison.office.Initials;
 import liaison.office.LineState;
 import liaison.office.Marked;
 import liaison.office.Office;
@@ -70,14 +72,37 @@ record Changes(Office office, Hands hands) {
   Answer draft(Call call) {
     String id = call.made("change");
     Given g = call.given().only("state", "classes", "line", "reason", "until", "lives");
-    Change change =
-        new Change(
-            g.need("state", STATES, Enum::name),
-            classes(g),
-            or(g.text("line", Change.MOST)),
-            or(g.text("reason", Change.MOST)),
-            g.time("until"));
+    Change change = change(g);
+    hands.here(call.officer());
     Proposal made = declaring().draft(id, call.officer(), change, g.yes("lives"));
+    return Answer.json(201, shown(made, call));
+  }
+
+  private static Change change(Given g) {
+    return new Change(
+        g.need("state", STATES, Enum::name),
+        classes(g),
+        or(g.text("line", Change.MOST)),
+        or(g.text("reason", Change.MOST)),
+        g.time("until"));
+  }
+
+  /** Lays before an officer whose key is elsewhere what they initial to draft it. */
+  Answer initials(Call call) {
+    Given g = call.given().only("state", "classes", "line", "reason", "until", "lives");
+    var under = declaring().under(call.made("change"), call.officer(), change(g), g.yes("lives"));
+    return Hands.laid(under, declaring().tbs(under));
+  }
+
+  Answer initialled(Call call) {
+    String id = call.made("change");
+    Given g =
+        call.given()
+            .only("state", "classes", "line", "reason", "until", "lives", "act", "signature");
+    Instant asked = Initials.asked(g.need("act", 64));
+    byte[] signature = Hands.signature(call);
+    Proposal made =
+        declaring().draft(id, call.officer(), change(g), g.yes("lives"), asked, signature);
     return Answer.json(201, shown(made, call));
   }
 

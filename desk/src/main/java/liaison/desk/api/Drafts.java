@@ -1,8 +1,10 @@
 package liaison.desk.api;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import liaison.office.Drafting;
+import liaison.office.Initials;
 import liaison.office.Office;
 import liaison.office.Paper;
 import liaison.office.Precedence;
@@ -98,7 +100,28 @@ record Drafts(Office office, Hands hands) {
 
   Answer offer(Call call) {
     long version = call.given().only("version").number("version", 0);
-    return Answer.ok(shown(writing().offer(need(call).id(), call.officer(), version), call));
+    Draft draft = need(call);
+    if (writing().takesTwo(draft.wording())) {
+      hands.here(call.officer());
+    }
+    return Answer.ok(shown(writing().offer(draft.id(), call.officer(), version), call));
+  }
+
+  /** Lays before an officer whose key is elsewhere what they initial to offer it. */
+  Answer initials(Call call) {
+    long version = call.given().only("version").number("version", 0);
+    var under = writing().under(need(call).id(), call.officer(), version);
+    return Hands.laid(under, writing().tbs(under));
+  }
+
+  Answer initialled(Call call) {
+    Given given = call.given().only("version", "act", "signature");
+    Instant asked = Initials.asked(given.need("act", 64));
+    byte[] signature = Hands.signature(call);
+    String id = need(call).id();
+    Draft offered =
+        writing().offer(id, call.officer(), given.number("version", 0), asked, signature);
+    return Answer.ok(shown(offered, call));
   }
 
   Answer back(Call call) {

@@ -3,10 +3,12 @@ package liaison.desk.api;
 import java.time.Clock;
 import java.util.Base64;
 import liaison.office.Act;
+import liaison.office.Initials;
 import liaison.office.Laid;
 import liaison.office.Office;
 import liaison.office.Prepared;
 import liaison.office.Refused;
+import liaison.record.merkle.Hash;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -60,16 +62,25 @@ final class Hands {
 
   /** What is to be signed: {@code sign} byte for byte, or {@code challenge} by a passkey. */
   static Answer laid(Prepared p) {
+    return laid(p.id(), p.officer(), p.serial(), p.unsigned().tbs(), p.expires());
+  }
+
+  private static Answer laid(String act, long officer, String serial, byte[] tbs, long until) {
     Base64.Encoder challenge = Base64.getUrlEncoder().withoutPadding();
     ObjectNode it =
         Shows.object()
-            .put("act", p.id())
-            .put("officer", p.officer())
-            .put("serial", p.serial())
-            .put("sign", Base64.getEncoder().encodeToString(p.unsigned().tbs()))
-            .put("challenge", challenge.encodeToString(p.challenge().bytes()))
-            .put("until", Shows.time(p.expires()));
+            .put("act", act)
+            .put("officer", officer)
+            .put("serial", serial)
+            .put("sign", Base64.getEncoder().encodeToString(tbs))
+            .put("challenge", challenge.encodeToString(Hash.sha256(tbs).bytes()))
+            .put("until", Shows.time(until));
     return Answer.ok(it);
+  }
+
+  /** The same for initials. */
+  static Answer laid(Initials.Under under, byte[] tbs) {
+    return laid(under.act(), under.officer(), null, tbs, under.until().toEpochMilli());
   }
 
   static byte[] signature(Call call) {

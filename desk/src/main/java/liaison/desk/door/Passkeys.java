@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liaison.office.Accreditation;
+import liaison.office.Initials;
 import liaison.office.Office;
 import liaison.office.Prepared;
 import liaison.office.Refused;
@@ -14,13 +15,15 @@ import liaison.office.floor.Passkeys.Passkey;
 import liaison.office.floor.Passkeys.Purpose;
 import liaison.record.Malformed;
 import liaison.record.cbor.CborWriter;
+import liaison.record.merkle.Hash;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Signing with a passkey: what the browser is asked, and what it answers. A browser is asked only
- * for the officer's own signing key, and for nothing but the hash of what will stand.
+ * for the officer's own signing key, and for nothing but the hash of what will stand, or of what
+ * they initial.
  */
 public final class Passkeys {
   /**
@@ -85,6 +88,16 @@ public final class Passkeys {
     asked.put(officer, prepared.id(), officer);
     return question(signing(officer, a), prepared.challenge().bytes())
         .put("act", prepared.id())
+        .toString();
+  }
+
+  /** The same for initials. */
+  public String ask(Initials.Under under, byte[] tbs) {
+    Accreditation a =
+        accredited(under.officer())
+            .orElseThrow(() -> Refused.of("youare", "You are not accredited."));
+    return question(signing(under.officer(), a), Hash.sha256(tbs).bytes())
+        .put("act", under.act())
         .toString();
   }
 

@@ -18,6 +18,8 @@ import liaison.office.Refused;
 import liaison.office.Serial;
 import liaison.office.Staff;
 import liaison.record.Kind;
+import liaison.record.Officer;
+import liaison.record.Register;
 import liaison.record.Roles;
 import liaison.record.SeatSigner;
 import liaison.record.Signer;
@@ -126,6 +128,16 @@ public final class Acts {
   public Reason refuses(long officer) {
     return node.read(channel ->
         Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+  }
+
+  /** Whether the signature field over these bytes is by the key of an own officer who acts now. */
+  public boolean signed(long officer, byte[] tbs, byte[] signature) {
+    if (refuses(officer) != null) {
+      return false;
+    }
+    Register register = node.read(channel -> (Register) channel.log(node.self).roll());
+    Officer by = register.officer(officer);
+    return by != null && register.refuses(by, by.alg(), tbs, signature) == null;
   }
 
   /** The signature by the officer's key in this house over what was prepared. */

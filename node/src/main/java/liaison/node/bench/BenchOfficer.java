@@ -107,12 +107,13 @@ final class BenchOfficer {
     return form;
   }
 
-  /** Writes a FLASH and lays it before another; the draft's id. */
+  /** Writes a FLASH, initials it and lays it before another; the draft's id. */
   String offered(String subject) {
     String path = get("/write", 303).headers().firstValue("Location").orElseThrow();
     Map<String, String> form = new HashMap<>(Map.of("subject", subject, "text", subject));
     form.putAll(Map.of("precedence", "FLASH", "paper", "NOTE", "class", "LIAISON", "do", "offer"));
     post(path, form, 303);
+    post(path + "/offer", Map.of("version", "1", "passphrase", PASSPHRASE), 303);
     return path.substring("/write/".length());
   }
 

@@ -83,14 +83,14 @@ public final class InHouse implements Office {
     papers = new Papers(node);
     touches = new Touches(node.ledger, node.charter);
     sides = views.sides(node.charter.epoch());
-    Signing signing = new NoteSigning(node, acts, notebook);
-    writing = new Writing(floor.drafts(), floor.people(), signing, rule, node.clock, node::changed);
+    Signing hand = new Hand(node, acts);
+    Writing.Book book = new Written(node, acts, notebook);
+    writing =
+        new Writing(floor.drafts(), floor.people(), hand, book, rule, node.clock, node::changed);
     writing.settle();
     spoken = new Spoken(node, views::lost);
     calls = new SaidOfCalls(node, spoken);
-    declaring =
-        new Declaring(
-            floor.proposals(), new Declarer(node, acts, spoken), node.clock, node::changed);
+    declaring = new Declaring(floor.proposals(), hand, spoken::own, node.clock, node::changed);
     declaring.settle();
     watch = new Watchkeeping(floor.log(), floor.rosters());
     dealings = new Dealings(floor.log());

@@ -132,6 +132,11 @@ public final class Spoken {
     };
   }
 
+  /** Whether the own side said what has this payload's hash. */
+  boolean own(Hash payload) {
+    return all().stream().anyMatch(s -> s.place.side() == node.self && s.payload.equals(payload));
+  }
+
   List<Declaration> declarations() {
     List<Said> said = all();
     return node.read(now -> {

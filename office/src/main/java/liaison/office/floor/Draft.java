@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import liaison.office.Initials;
 import liaison.office.Onward;
 import liaison.office.Reason;
 import liaison.office.Refused;
@@ -49,8 +50,13 @@ public record Draft(
           State.DISCARDED,
           Reason.of("discarded", "This draft is discarded. Take it up again first."));
 
-  /** Offered for release: by whom, when, and exactly which wording. */
-  public record Offer(long by, Instant at, Hash wording) {
+  /** Offered for release: by whom, when, exactly which wording; their initials, or null. */
+  public record Offer(long by, Instant at, Hash wording, Initials initials) {
+    /** What the initials are under. */
+    public Initials.Under under(String draft) {
+      return new Initials.Under(by, draft, wording, at);
+    }
+
     public Instant until() {
       return at.plus(OFFERED);
     }
@@ -143,8 +149,17 @@ public record Draft(
         id, drafter, all, version + 1, now, other, to(Step.SAVE), null, comment, null, null);
   }
 
-  public Draft offer(long officer, Instant now) {
-    return in(to(Step.OFFER), now, new Offer(officer, now, wording.hash()), null, null, null);
+  /** Offered as it was before that officer; {@code initials} null where it takes one alone. */
+  public Draft offer(Initials.Under as, Initials initials) {
+    Offer made = new Offer(as.officer(), as.at(), as.what(), initials);
+    return in(to(Step.OFFER), as.at(), made, null, null, null);
+  }
+
+  /** All who wrote some of it, and whoever has offered it. */
+  public Set<Long> hands() {
+    Set<Long> all = new HashSet<>(authors);
+    if (offer != null) all.add(offer.by);
+    return all;
   }
 
   public Draft sendBack(String why, Instant now) {

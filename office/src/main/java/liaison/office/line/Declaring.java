@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import liaison.office.Act;
+import java.util.function.Predicate;
+import liaison.office.Initials;
 import liaison.office.Laid;
 import liaison.office.Prepared;
 import liaison.office.Reason;
 import liaison.office.Refused;
+import liaison.office.Signing;
 import liaison.office.floor.Proposals;
+import liaison.record.Kind;
 import liaison.record.merkle.Hash;
 
 /**
@@ -21,36 +24,12 @@ import liaison.record.merkle.Hash;
  */
 public final class Declaring {
   private final Proposals proposals;
-  private final Hand hand;
+  private final Signing signing;
+  private final Predicate<Hash> stands;
   private final Clock clock;
   private final Runnable changed;
   private final Laid<String> laid;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-
-  /** How a declaration is signed and filed in this house. */
-  public interface Hand {
-    /** Whether the officer is accredited as a releaser and acts. */
-    boolean releaser(long officer);
-
-    /** Why the officer does not act now, in whatever role, or null. */
-    Reason refuses(long officer);
-
-    Prepared prepare(long officer, Act.Declare act);
-
-    /** The signature by the officer's key in this house over what was prepared. */
-    byte[] sign(Prepared prepared);
-
-    /**
-     * Files what was prepared; returns when it is durable. {@code known} is done once, as soon as
-     * the record tells whether it stands: before this returns or refuses, or long after it has
-     * thrown because the disk did not answer. It may still be filed until then. What it throws
-     * never turns what is filed into a failure.
-     */
-    void complete(String id, byte[] signature, Runnable known);
-
-    /** Whether a declaration whose payload has this hash stands in the own record. */
-    boolean stands(Hash payload);
-  }
 
   /** What stands in the way; the constants are in the order people are told. */
   public enum Obstacle {
@@ -60,7 +39,8 @@ public final class Declaring {
     PAST("The time until which it is to stand is past. Draft it anew."),
     ROLE("You are not accredited as a releaser."),
     ALONE("A declaration takes two people: you drafted this one."),
-    DRAFTER("A declaration takes two people: its drafter is not accredited, or does not act now.");
+    INITIALS(
+        "A declaration takes two people: nobody who acts now has initialled this draft with their key.");
 
     private final String sentence;
 
@@ -73,9 +53,14 @@ public final class Declaring {
     }
   }
 
-  public Declaring(Proposals proposals, Hand hand, Clock clock, Runnable changed) {
+  /**
+   * {@code stands} tells whether the own record holds a declaration whose payload has that hash.
+   */
+  public Declaring(
+      Proposals proposals, Signing signing, Predicate<Hash> stands, Clock clock, Runnable changed) {
     this.proposals = proposals;
-    this.hand = hand;
+    this.signing = signing;
+    this.stands = stands;
     this.clock = clock;
     this.changed = changed;
     laid = new Laid<>(clock);
@@ -90,14 +75,38 @@ public final class Declaring {
   }
 
   /**
-   * Drafts a change; {@code lives} tells that class H is meant too. The drafter is accredited and
-   * acts.
+   * What this officer, who is accredited and acts, initials to draft a change under that name, 16
+   * hex digits; {@code lives} tells that class H is meant too.
    */
-  public Proposal draft(String id, long officer, Change change, boolean lives) {
-    Reason not = hand.refuses(officer);
+  public Initials.Under under(String id, long officer, Change change, boolean lives) {
+    Reason not = signing.refuses(officer);
     if (not != null) throw new Refused(not);
     Instant now = clock.instant();
-    Proposal made = Proposal.draft(id, officer, change.checked(lives, now), now);
+    return new Initials.Under(officer, id, change.checked(lives, now).hash(), now);
+  }
+
+  /** The bytes that are signed for it; a passkey is asked for their hash. */
+  public byte[] tbs(Initials.Under under) {
+    return signing.tbs(under);
+  }
+
+  /** Drafts a change, initialled by the officer's key in this house. */
+  public Proposal draft(String id, long officer, Change change, boolean lives) {
+    Initials.Under under = under(id, officer, change, lives);
+    return begin(Proposal.draft(under, change, signing.initial(under)));
+  }
+
+  /** The same with initials made elsewhere, for which the officer was asked at that time. */
+  public Proposal draft(
+      String id, long officer, Change change, boolean lives, Instant asked, byte[] signature) {
+    Hash what = under(id, officer, change, lives).what();
+    Initials.Under under = new Initials.Under(officer, id, what, asked);
+    Initials initials = new Initials(signature);
+    signing.check(under, initials, clock.instant());
+    return begin(Proposal.draft(under, change, initials));
+  }
+
+  private Proposal begin(Proposal made) {
     kept(proposals.begin(made));
     return made;
   }
@@ -115,9 +124,10 @@ public final class Declaring {
     if (!p.change().hash().equals(shown)) all.add(Obstacle.CHANGED);
     Instant until = p.change().until();
     if (until != null && !until.isAfter(now)) all.add(Obstacle.PAST);
-    if (!hand.releaser(officer)) all.add(Obstacle.ROLE);
+    if (!signing.releaser(officer, Kind.DECLARATION)) all.add(Obstacle.ROLE);
     if (p.drafter() == officer) all.add(Obstacle.ALONE);
-    else if (hand.refuses(p.drafter()) != null) all.add(Obstacle.DRAFTER);
+    else if (p.initials() == null || !signing.holds(p.under(), p.initials()))
+      all.add(Obstacle.INITIALS);
     return all;
   }
 
@@ -130,7 +140,7 @@ public final class Declaring {
           "line.typed.wrong",
           "Type {0}, letter for letter. Nothing was declared.",
           p.change().state());
-    Prepared prepared = hand.prepare(officer, p.change().act());
+    Prepared prepared = signing.prepare(officer, p.change().act());
     laid.lay(prepared, id);
     return prepared;
   }
@@ -144,9 +154,9 @@ public final class Declaring {
     Prepared prepared = sheet.prepared();
     Proposal p = need(id);
     refuse(obstacles(p, officer, p.change().hash()));
-    byte[] signed = signature == null ? hand.sign(prepared) : signature;
+    byte[] signed = signature == null ? signing.sign(prepared) : signature;
     Proposal filing = begin(p, officer, Hash.sha256(prepared.unsigned().payload()));
-    hand.complete(act, signed, () -> known(filing));
+    signing.complete(act, signed, () -> known(filing));
     laid.forget(act);
   }
 
@@ -174,7 +184,7 @@ public final class Declaring {
   }
 
   private void settle(Proposal filing) {
-    boolean stands = hand.stands(filing.payload());
+    boolean stands = this.stands.test(filing.payload());
     Proposal after =
         filing.to(
             stands ? Proposal.State.DECLARED : Proposal.State.DRAFTED,

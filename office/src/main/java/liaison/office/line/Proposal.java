@@ -3,21 +3,24 @@ package liaison.office.line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import liaison.office.Initials;
 import liaison.office.Onward;
 import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.record.merkle.Hash;
 
 /**
- * A change that one officer has drafted and another is to declare. {@code moved} is when its last
- * step was taken, {@code by} the officer who took it, null before; {@code payload} the hash of the
- * statement's payload it is being filed as, or has become; null before.
+ * A change that one officer has drafted and another is to declare. {@code initials} are the
+ * drafter's, null for none; {@code moved} is when its last step was taken, {@code by} the officer
+ * who took it, null before; {@code payload} the hash of the statement's payload it is being filed
+ * as, or has become; null before.
  */
 public record Proposal(
     String id,
     long drafter,
     Instant made,
     Change change,
+    Initials initials,
     State state,
     Instant moved,
     Long by,
@@ -52,14 +55,21 @@ public record Proposal(
     }
   }
 
-  public static Proposal draft(String id, long officer, Change change, Instant now) {
-    return new Proposal(id, officer, now, change, State.DRAFTED, now, null, null);
+  /** Drafted as it was before that officer, with their initials. */
+  public static Proposal draft(Initials.Under as, Change change, Initials initials) {
+    return new Proposal(
+        as.draft(), as.officer(), as.at(), change, initials, State.DRAFTED, as.at(), null, null);
+  }
+
+  /** What the initials are under. */
+  public Initials.Under under() {
+    return new Initials.Under(drafter, id, change.hash(), made);
   }
 
   /** {@code what} is the hash of the payload it is filed as, null for none. */
   public Proposal to(State next, long officer, Hash what, Instant now) {
     if (!state.may(next)) throw new Refused(REFUSED.get(state));
-    return new Proposal(id, drafter, made, change, next, now, officer, what);
+    return new Proposal(id, drafter, made, change, initials, next, now, officer, what);
   }
 
   public Instant until() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import liaison.office.Initials;
 import liaison.office.LineState;
 import liaison.office.Refused;
 import liaison.office.TrafficClass;
@@ -82,12 +83,12 @@ class ChangeTest {
     Change c = change(LineState.SEVERED, "r", null, LIAISON);
     for (Proposal.State from : all)
       for (Proposal.State to : all) {
-        Proposal p = new Proposal("a", 1, T, c, from, T, null, null);
+        Proposal p = new Proposal("a", 1, T, c, null, from, T, null, null);
         if (may.get(from).contains(to))
           assertThat(p.to(to, 2, null, T.plusSeconds(1)).state()).isEqualTo(to);
         else assertThatThrownBy(() -> p.to(to, 2, null, T)).isInstanceOf(Refused.class);
       }
-    Proposal p = Proposal.draft("a", 1, c, T);
+    Proposal p = Proposal.draft(new Initials.Under(1, "a", c.hash(), T), c, null);
     assertThat(p.ended(T.plus(Duration.ofMinutes(30)).minusMillis(1))).isFalse();
     assertThat(p.ended(T.plus(Duration.ofMinutes(30)))).isTrue();
   }

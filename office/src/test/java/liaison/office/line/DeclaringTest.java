@@ -15,13 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import liaison.office.Act;
+import liaison.office.Initials;
 import liaison.office.LineState;
 import liaison.office.Prepared;
 import liaison.office.Reason;
 import liaison.office.Refused;
+import liaison.office.Signing;
 import liaison.office.TrafficClass;
 import liaison.office.floor.Proposals;
 import liaison.office.line.Declaring.Obstacle;
+import liaison.record.Kind;
 import liaison.record.Unsigned;
 import liaison.record.merkle.Hash;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,12 @@ class DeclaringTest {
   private final Set<Hash> filed = new HashSet<>();
   private int prepared;
   private final Declaring declaring =
-      new Declaring(new Memory(), new Hand(), Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
+      new Declaring(
+          new Memory(),
+          new Hand(),
+          payload -> payload.equals(stands) || filed.contains(payload),
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          () -> {});
 
   private final class Memory implements Proposals {
     @Override
@@ -71,9 +79,9 @@ class DeclaringTest {
     }
   }
 
-  private final class Hand implements Declaring.Hand {
+  private final class Hand implements Signing {
     @Override
-    public boolean releaser(long officer) {
+    public boolean releaser(long officer, Kind kind) {
       return acting.contains(officer);
     }
 
@@ -83,7 +91,7 @@ class DeclaringTest {
     }
 
     @Override
-    public Prepared prepare(long officer, Act.Declare act) {
+    public Prepared prepare(long officer, Act act) {
       byte[] payload = act.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
       Unsigned unsigned = new Unsigned(new byte[0], payload, payload);
       String id = "act" + ++prepared + " of " + officer;
@@ -109,8 +117,18 @@ class DeclaringTest {
     }
 
     @Override
-    public boolean stands(Hash payload) {
-      return payload.equals(stands) || filed.contains(payload);
+    public byte[] tbs(Initials.Under under) {
+      return under.tbs(Hash.EMPTY, 0);
+    }
+
+    @Override
+    public Initials initial(Initials.Under under) {
+      return new Initials(tbs(under));
+    }
+
+    @Override
+    public boolean holds(Initials.Under under, Initials initials) {
+      return initial(under).equals(initials) && acting.contains(under.officer());
     }
   }
 
@@ -124,7 +142,7 @@ class DeclaringTest {
     assertThat(declaring.obstacles(p, 2, CHANGE.hash())).isEmpty();
     assertThat(declaring.obstacles(p, 1, CHANGE.hash())).containsExactly(Obstacle.ALONE);
     acting.remove(1L);
-    assertThat(declaring.obstacles(p, 2, CHANGE.hash())).containsExactly(Obstacle.DRAFTER);
+    assertThat(declaring.obstacles(p, 2, CHANGE.hash())).containsExactly(Obstacle.INITIALS);
   }
 
   private Prepared laid(String id, long officer) {
@@ -175,14 +193,43 @@ class DeclaringTest {
     assertThat(filed).hasSize(1);
   }
 
+  /** Drafted by whoever initials nothing. */
+  private static Proposal draft(String id, long officer, Change change, Instant at) {
+    return Proposal.draft(new Initials.Under(officer, id, change.hash(), at), change, null);
+  }
+
+  @Test
+  void initialsMadeElsewhereAreOfThisOfficerUnderThisAndFresh() {
+    byte[] signed = declaring.tbs(declaring.under("a", 1, CHANGE, false));
+    Change other = new Change(LineState.SEVERED, CHANGE.classes(), "", "No answer.", null);
+    for (Runnable bad :
+        List.<Runnable>of(
+            () -> declaring.draft("a", 1, CHANGE, false, NOW, new byte[] {1}),
+            () -> declaring.draft("a", 2, CHANGE, false, NOW, signed),
+            () -> declaring.draft("b", 1, CHANGE, false, NOW, signed),
+            () -> declaring.draft("a", 1, other, false, NOW, signed),
+            () -> declaring.draft("a", 1, CHANGE, false, NOW.plusMillis(1), signed)))
+      assertThatThrownBy(bad::run)
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("not the signature of your key");
+    Instant late = NOW.minusSeconds(300);
+    assertThatThrownBy(() -> declaring.draft("a", 1, CHANGE, false, late, signed))
+        .hasMessageContaining("too long ago");
+    assertThat(kept).isEmpty();
+    Proposal p = declaring.draft("a", 1, CHANGE, false, NOW, signed);
+    assertThat(declaring.obstacles(p, 2, CHANGE.hash())).isEmpty();
+    assertThat(declaring.obstacles(draft("c", 1, CHANGE, NOW), 2, CHANGE.hash()))
+        .containsExactly(Obstacle.INITIALS);
+  }
+
   /** In the order people are told: the first thing is what to do first. */
   @Test
   void everythingInTheWayIsTold() {
     Instant soon = NOW.plusSeconds(60);
     Change brief = new Change(LineState.SUSPENDED, CHANGE.classes(), "", "No answer.", soon);
-    Proposal p = Proposal.draft("a", 9, brief, NOW.minus(Duration.ofMinutes(31)));
+    Proposal p = draft("a", 9, brief, NOW.minus(Duration.ofMinutes(31)));
     assertThat(declaring.obstacles(p, 8, CHANGE.hash()))
-        .containsExactly(Obstacle.EXPIRED, Obstacle.CHANGED, Obstacle.ROLE, Obstacle.DRAFTER);
+        .containsExactly(Obstacle.EXPIRED, Obstacle.CHANGED, Obstacle.ROLE, Obstacle.INITIALS);
     kept.put("a", p);
     assertThatThrownBy(() -> declaring.prepare("a", 8, CHANGE.hash(), "suspended"))
         .isInstanceOf(Refused.class)
@@ -190,7 +237,7 @@ class DeclaringTest {
         .hasMessageContaining("Read it again")
         .hasMessageContaining("not accredited as a releaser");
     Change past = new Change(LineState.SUSPENDED, CHANGE.classes(), "", "No answer.", NOW);
-    Proposal dropped = Proposal.draft("b", 2, past, NOW).to(Proposal.State.DROPPED, 2, null, NOW);
+    Proposal dropped = draft("b", 2, past, NOW).to(Proposal.State.DROPPED, 2, null, NOW);
     assertThat(declaring.obstacles(dropped, 2, past.hash()))
         .containsExactly(Obstacle.STATE, Obstacle.PAST, Obstacle.ALONE);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liaison.office.Dealing;
+import liaison.office.Initials;
 import liaison.office.Ladder;
 import liaison.office.LineState;
 import liaison.office.LineView;
@@ -172,7 +173,9 @@ class OpenMatterTest {
                     note("N-2", Precedence.ROUTINE, Rung.DELIVERED, Duration.ZERO, T)),
                 lines,
                 List.of(alarm),
-                List.of(draft, draft.offer(5, T)),
+                List.of(
+                    draft,
+                    draft.offer(new Initials.Under(5, "d", draft.wording().hash(), T), null)),
                 s -> Optional.empty(),
                 Optional.of(new Roster.Gap(T.plusSeconds(5), null)),
                 T));

@@ -150,6 +150,8 @@ class DemoTest {
       assertThat(south.locator("html")).hasAttribute("data-theme", "day");
       south.locator("#subject").fill("River");
       south.locator("button[value=offer]").click();
+      south.locator("#passphrase").fill("exercise only");
+      south.locator("main form button.go").click();
       told(page, 1);
       south.locator("#serial").fill("XS-000001");
       south.locator("#passphrase").fill("exercise only");

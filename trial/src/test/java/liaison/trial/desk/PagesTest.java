@@ -45,6 +45,7 @@ class PagesTest {
           path.substring(1)
               .replace(id(offered), "offered")
               .replace(id(drafted), "draft")
+              .replace(id(two), "two")
               .replace(id(change), "change")
               .replace('/', '-');
       return String.join("-", page, language, theme, String.valueOf(width));
@@ -60,6 +61,7 @@ class PagesTest {
   private static Seat seat;
   private static String drafted;
   private static String offered;
+  private static String two;
   private static String change;
   private static String theirs;
   private final Look look = new Look();
@@ -75,8 +77,9 @@ class PagesTest {
     seat.go("/calls/schedule");
     seat.page.click(".schedule button");
     seat.page.waitForLoadState();
-    drafted = draft("save");
-    offered = draft("offer");
+    drafted = draft("save", "ROUTINE");
+    offered = draft("offer", "ROUTINE");
+    two = draft("offer", "FLASH").replace("/offer", "");
     change = change();
     theirs = "NORTH-" + accredited(desks.north, "north");
     announced();
@@ -107,9 +110,10 @@ class PagesTest {
     assertThat(seat.page.locator("a[href='/people/2/accredit']").count()).isEqualTo(1);
   }
 
-  /** Writes a draft by the page, and saves or offers it; where it is. */
-  private static String draft(String act) {
+  /** Writes a draft by the page, and saves or offers it; where it is then. */
+  private static String draft(String act, String precedence) {
     seat.go("/write");
+    seat.page.locator("input[name=precedence][value=" + precedence + "]").check();
     seat.page.fill("#subject", "표류 선박 예인 협조 요청 " + act);
     seat.page.fill("#text", Hostile.TEXT);
     // What is being kept just then goes first; the page waits with the form.
@@ -124,6 +128,7 @@ class PagesTest {
   private static String change() {
     seat.go("/declare");
     seat.page.fill("#reason", Hostile.TEXT);
+    seat.page.fill("#passphrase", TwoDesks.PASSPHRASE);
     seat.page.click("main form button.go");
     seat.page.waitForURL("**/declare/*");
     return URI.create(seat.page.url()).getPath();
@@ -144,7 +149,7 @@ class PagesTest {
     boolean full = "full".equals(System.getProperty("liaison.trial"));
     List<View> views = new ArrayList<>();
     List<String> pages = pages();
-    assertThat(pages).contains("/watch", "/me", "/in/N-000001", offered);
+    assertThat(pages).contains("/watch", "/me", "/in/N-000001", offered, two + "/offer");
     assertThat(pages).contains("/calls", "/calls/schedule");
     pages.add("/in/S-000001");
     pages.add(drafted);
@@ -309,7 +314,8 @@ class PagesTest {
   /** A path whose parts stand for something that is there. */
   private static String example(String path) {
     String one =
-        path.replace("{serial}", "N-000001")
+        path.replace("/write/{id}/offer", two + "/offer")
+            .replace("{serial}", "N-000001")
             .replace("{id}", id(offered))
             .replace("{link}", "link")
             .replace("{change}", id(change))

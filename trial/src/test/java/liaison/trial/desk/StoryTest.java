@@ -47,6 +47,7 @@ class StoryTest {
   private static final String NO_RSA = "pubKeyCredParams is missing at least one of the default";
 
   private static final Path VERIFIER = Path.of("..", "verifier").toAbsolutePath().normalize();
+  private static final Pattern FOUR_WORDS = Pattern.compile("^[a-z]{5}(-[a-z]{5}){3}$");
 
   @TempDir Path folder;
   private TwoDesks desks;
@@ -91,6 +92,7 @@ class StoryTest {
     camera.take(kimAt("/watch"), "watch");
     nobodyAlone(flash);
     nobodyAlone(drafted("ROUTINE", "NOTE_VERBALE", words.verbale(), words.verbale()));
+    byPasskey();
     ri.go("/watch");
     released(kim, flash, "S-000001");
     heard();
@@ -178,12 +180,30 @@ class StoryTest {
     if (precedence.equals("FLASH")) {
       camera.take(han.page, "write");
     }
-    return offered(han);
+    return precedence.equals("FLASH") || paper.equals("NOTE_VERBALE")
+        ? initialled(han)
+        : offered(han);
+  }
+
+  /** Offers what takes two: read as it will be shown, initialled by passphrase or passkey. */
+  private static String initialled(Seat seat) {
+    seat.page.click("button[name=do][value=offer]");
+    seat.page.waitForURL("**/offer");
+    assertThat(seat.page.locator("#words")).hasText(FOUR_WORDS);
+    if (seat.page.locator("#passphrase").count() > 0) {
+      seat.page.fill("#passphrase", TwoDesks.PASSPHRASE);
+    }
+    seat.page.click("main form button.go");
+    return draft(seat);
   }
 
   /** Lays what is written before a second officer; the draft's id. */
   private static String offered(Seat seat) {
     seat.page.click("button[name=do][value=offer]");
+    return draft(seat);
+  }
+
+  private static String draft(Seat seat) {
     String path = seat.page.locator("main .big a").getAttribute("href");
     return path.substring(path.lastIndexOf('/') + 1);
   }
@@ -223,10 +243,25 @@ class StoryTest {
     return seat.context().request().post(seat.side.origin + path, how);
   }
 
+  /** What an officer with a passkey drafts is initialled by a touch; the other may release it. */
+  private void byPasskey() {
+    kim.go("/write");
+    kim.page.locator("input[name=precedence][value=FLASH]").check();
+    kim.page.fill("#subject", words.verbale());
+    kim.page.fill("#text", words.verbale());
+    String draft = initialled(kim);
+    han.go("/release/" + draft);
+    assertThat(han.page.locator("main button.danger")).isVisible();
+    kim.go("/write/" + draft);
+    kim.page.click("button[name=do][value=discard]");
+    kim.page.waitForURL("**/write/" + draft);
+    assertThat(kim.page.locator("button[value=takeup]")).isVisible();
+  }
+
   /** As whoever did not write it, with the key. */
   private void released(Seat by, String draft, String serial) throws IOException {
     by.go("/release/" + draft);
-    assertThat(by.page.locator("#words")).hasText(Pattern.compile("^[a-z]{5}(-[a-z]{5}){3}$"));
+    assertThat(by.page.locator("#words")).hasText(FOUR_WORDS);
     by.page.fill("#serial", serial);
     if (serial.equals("S-000001")) {
       camera.take(by.page, "release", 1220);
@@ -275,7 +310,7 @@ class StoryTest {
   private void answered() throws IOException {
     ri.go("/write?answers=S-000001");
     ri.page.fill("#text", words.answer());
-    released(pak, offered(ri), "N-000001");
+    released(pak, initialled(ri), "N-000001");
     rungs(han, 5);
     stayed(han);
     taken(han);

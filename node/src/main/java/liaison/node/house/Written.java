@@ -14,17 +14,14 @@ import liaison.office.Link;
 import liaison.office.NoteRow;
 import liaison.office.Paper;
 import liaison.office.Precedence;
-import liaison.office.Prepared;
-import liaison.office.Reason;
 import liaison.office.Release;
 import liaison.office.Serial;
-import liaison.office.Signing;
-import liaison.record.Kind;
+import liaison.office.Writing;
 import liaison.record.SignedStatement;
 import liaison.record.merkle.Hash;
 
-/** Notes signed and filed by this node. */
-record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
+/** What this node's record says of notes to whoever writes them. */
+record Written(Node node, Acts acts, Notebook notebook) implements Writing.Book {
   private static final Set<String> CORRECTING = Set.of("corrected", "recalled", "superseded");
 
   @Override
@@ -36,16 +33,6 @@ record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
   public String next() {
     String prefix = node.charter.members().get(node.self).prefix();
     return new Serial(prefix, node.expectedSerial()).toString();
-  }
-
-  @Override
-  public boolean releaser(long officer) {
-    return acts.releases(officer, Kind.NOTE);
-  }
-
-  @Override
-  public Reason refuses(long officer) {
-    return acts.refuses(officer);
   }
 
   @Override
@@ -63,21 +50,6 @@ record NoteSigning(Node node, Acts acts, Notebook notebook) implements Signing {
           .ifPresent(all::add);
     }
     return all;
-  }
-
-  @Override
-  public Prepared prepare(long officer, Act.Note note) {
-    return acts.prepare(officer, note);
-  }
-
-  @Override
-  public byte[] sign(Prepared prepared) {
-    return acts.signature(prepared);
-  }
-
-  @Override
-  public void complete(String id, byte[] signature, Runnable known) {
-    acts.complete(id, signature, known);
   }
 
   @Override
