@@ -267,8 +267,8 @@ public final class Writing {
    * record says what was filed. What the node still files is left alone.
    */
   public synchronized void settle() {
-    for (Draft draft : listed())
-      if (draft.state() == Draft.State.FILING && !underWay.contains(draft.id())) settle(draft);
+    for (Draft draft : drafts.in(Draft.State.FILING))
+      if (!underWay.contains(draft.id())) settle(draft);
   }
 
   private void settle(Draft filing) {

@@ -65,6 +65,11 @@ class WritingTest {
     }
 
     @Override
+    public List<Draft> in(State state) {
+      return kept.values().stream().filter(d -> d.state() == state).toList();
+    }
+
+    @Override
     public long written(long officer, Instant since) {
       return written;
     }

@@ -51,6 +51,12 @@ record FloorDrafts(FloorDb db) implements Drafts {
   }
 
   @Override
+  public List<Draft> in(Draft.State state) {
+    return db.list(
+        FloorDrafts::draft, DRAFT + "WHERE d.state = ? ORDER BY d.moved, d.rowid", state.name());
+  }
+
+  @Override
   public long written(long officer, Instant since) {
     return db.one(
             r -> r.getLong(1),

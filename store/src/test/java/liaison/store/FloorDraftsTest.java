@@ -73,6 +73,8 @@ class FloorDraftsTest {
       assertThat(drafts.move(third, filing)).isTrue();
       assertThat(drafts.move(third, third.discard(NOW))).isFalse();
       assertThat(drafts.of(first.id())).contains(filing);
+      assertThat(drafts.in(Draft.State.FILING)).containsExactly(filing);
+      assertThat(drafts.in(Draft.State.OFFERED)).isEmpty();
       assertThat(drafts.move(filing, filing.filed(NOW))).isTrue();
       assertThat(drafts.open()).isEmpty();
       assertThat(drafts.closed(1)).containsExactly(filing.filed(NOW));

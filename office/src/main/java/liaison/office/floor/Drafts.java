@@ -17,6 +17,9 @@ public interface Drafts {
   /** The same for lists: the text of each is left out, and only that. */
   List<Draft> listed();
 
+  /** All that stand so. */
+  List<Draft> in(Draft.State state);
+
   /** How many bytes of text an officer's wordings since then have that are still kept. */
   long written(long officer, Instant since);
 
