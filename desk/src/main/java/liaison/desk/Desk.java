@@ -63,7 +63,7 @@ public final class Desk implements AutoCloseable {
     Server server = new Server(threads);
     ServerConnector connector = connector(server, settings.address(), settings.certificate(), IDLE);
     Routes routes = new Routes();
-    Archive archive = new Archive(office, floor.index());
+    Archive archive = new Archive(office, floor);
     Joining joining = new Joining(office, floor, clock);
     Door door = new Door(settings, office, floor, joining, clock);
     Feed feed = new Feed(office, door, clock);
@@ -81,7 +81,7 @@ public final class Desk implements AutoCloseable {
             new WatchPage(office, floor, frames, civil),
             new AlarmPage(office, floor, frames),
             new BoxPages(office, floor, frames),
-            new NotePage(office, floor, frames, civil),
+            new NotePage(office, archive, floor, frames, civil),
             new ActsPage(office, floor, frames, civil, passkeys),
             new DealPage(office, frames),
             new WritePage(office, floor, frames, civil),

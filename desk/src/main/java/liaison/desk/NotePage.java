@@ -3,6 +3,7 @@ package liaison.desk;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
+import liaison.office.Archive;
 import liaison.office.Course;
 import liaison.office.Dtg;
 import liaison.office.Link;
@@ -16,6 +17,7 @@ import liaison.office.Refused;
 import liaison.office.Rung;
 import liaison.office.Step;
 import liaison.office.floor.Floor;
+import liaison.office.floor.Readings.Reading;
 import liaison.office.watch.Dealings;
 
 /** One note whole, with its receipts, its matter and its proof. */
@@ -25,12 +27,14 @@ final class NotePage implements Page {
   private static final int CHARACTERS = 200;
 
   private final Office office;
+  private final Archive archive;
   private final Floor floor;
   private final Frames frames;
   private final Civil civil;
 
-  NotePage(Office office, Floor floor, Frames frames, Civil civil) {
+  NotePage(Office office, Archive archive, Floor floor, Frames frames, Civil civil) {
     this.office = office;
+    this.archive = archive;
     this.floor = floor;
     this.frames = frames;
     this.civil = civil;
@@ -38,7 +42,8 @@ final class NotePage implements Page {
 
   /**
    * What the page shows: the note, its course and a page of its steps, the notes it refers to, its
-   * matter. {@code own} tells that the own side wrote it.
+   * matter, our readings of it, the newest first. {@code own} tells that the own side wrote it;
+   * {@code wrong} says why the reading written was not kept, {@code text}, or is null.
    */
   public record Sheet(
       NoteSheet sheet,
@@ -46,6 +51,9 @@ final class NotePage implements Page {
       Paging<Step> steps,
       List<Link> refers,
       Paging<NoteView> matter,
+      List<Reading> readings,
+      String text,
+      String wrong,
       boolean own,
       int self,
       Civil civil,
@@ -72,13 +80,29 @@ final class NotePage implements Page {
 
   @Override
   public void routes(Routes routes) {
-    routes.get("/in/{serial}", this::note);
+    routes.get("/in/{serial}", visit -> note(visit, 200, "", null));
+    routes.post("/in/{serial}/reading", this::read);
     routes.get("/in/{serial}/proof", this::proof);
   }
 
-  private Reply note(Visit visit) {
-    NoteSheet sheet =
-        office.note(visit.named("serial")).orElseThrow(() -> nothing(visit.named("serial")));
+  private Reply read(Visit visit) {
+    String serial = need(visit).note().serial();
+    String text = visit.field("text").replace("\r\n", "\n");
+    try {
+      archive.read(serial, visit.person().officer(), text, visit.now());
+    } catch (Refused e) {
+      return note(visit, 409, text, visit.words().of(e));
+    }
+    return Reply.see("/in/" + serial);
+  }
+
+  private NoteSheet need(Visit visit) {
+    String serial = visit.named("serial");
+    return office.note(serial).orElseThrow(() -> nothing(serial));
+  }
+
+  private Reply note(Visit visit, int status, String text, String wrong) {
+    NoteSheet sheet = need(visit);
     String serial = sheet.note().serial();
     Course course = Course.of(sheet);
     List<Link> links = office.links();
@@ -90,6 +114,7 @@ final class NotePage implements Page {
     int at = matter.notes().stream().map(NoteView::serial).toList().indexOf(serial);
     return frames.page(
         visit,
+        status,
         "note",
         serial,
         Frames.Audience.OURS,
@@ -101,6 +126,9 @@ final class NotePage implements Page {
                 .page(visit, "course", STEPS),
             links.stream().filter(l -> l.by().equals(serial)).toList(),
             Paging.of(Marked.of(matter.notes())).around(visit, "matter", MATTER, at),
+            archive.readings(serial),
+            text,
+            wrong,
             sheet.note().from().equals(office.own().name()),
             office.self(),
             civil,

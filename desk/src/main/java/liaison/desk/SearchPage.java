@@ -24,8 +24,11 @@ final class SearchPage implements Page {
     this.frames = frames;
   }
 
-  /** A note found, and where in it; the excerpt is null when nothing of its text can be shown. */
-  public record Hit(NoteView note, Excerpt excerpt) {}
+  /**
+   * A note found, and where in it, or in our reading of it where that is {@code ours}; the excerpt
+   * is null when nothing of its text can be shown.
+   */
+  public record Hit(NoteView note, Excerpt excerpt, boolean ours) {}
 
   /** A matter, the first of the notes found in it, and how many more there are. */
   public record Group(Matter matter, List<Hit> hits, int more) {}
@@ -71,7 +74,15 @@ final class SearchPage implements Page {
 
   private Hit hit(NoteView note, Question question) {
     String text = office.note(note.serial()).map(s -> s.body()).orElse(null);
-    boolean none = text == null || text.isBlank();
-    return new Hit(note, none ? null : Excerpt.of(text, question.words()));
+    Excerpt of = text == null || text.isBlank() ? null : Excerpt.of(text, question.words());
+    if (question.words().isEmpty() || (of != null && !of.hit().isEmpty())) {
+      return new Hit(note, of, false);
+    }
+    return archive.readings(note.serial()).stream()
+        .map(r -> Excerpt.of(r.text(), question.words()))
+        .filter(e -> !e.hit().isEmpty())
+        .findFirst()
+        .map(e -> new Hit(note, e, true))
+        .orElse(new Hit(note, of, false));
   }
 }

@@ -1,6 +1,8 @@
 package liaison.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
@@ -22,8 +24,10 @@ import liaison.office.Archive;
 import liaison.office.Ladder;
 import liaison.office.NoteView;
 import liaison.office.Question;
+import liaison.office.Refused;
 import liaison.office.ReceiptView;
 import liaison.office.Rung;
+import liaison.office.floor.Readings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,7 +229,7 @@ class ReadingTest {
     Reading other = new Reading();
     other.add("N-000001", "One", null, Rung.DELIVERED, null);
     other.add("N-000002", "Two", "text", Rung.DELIVERED, null);
-    try (Archive archive = new Archive(other, other.floor.index())) {
+    try (Archive archive = new Archive(other, other.floor)) {
       Question late = Question.read("later", other.sides());
       assertThat(archive.find(late)).isEqualTo(new Archive.Found(2, List.of()));
       assertThat(other.floor.index().kept().get("N-000001").text()).isFalse();
@@ -236,16 +240,46 @@ class ReadingTest {
       assertThat(other.floor.index().kept()).containsOnlyKeys("N-000002");
     }
     other.add("N-000003", "later", "", Rung.DELIVERED, null);
-    Archive again = new Archive(other, other.floor.index());
+    Archive again = new Archive(other, other.floor);
     again.follow();
     assertThat(again.find(Question.read("later", other.sides())).hits()).hasSize(1);
+  }
+
+  @Test
+  void our_reading_is_found_as_the_text_is_and_shown_as_ours() throws Exception {
+    Reading other = new Reading();
+    other.add("N-000001", "방류 예정", "상류 지역에 비가 내림", Rung.DELIVERED, null);
+    Instant now = Instant.ofEpochMilli(Reading.NOON);
+    Archive archive = new Archive(other, other.floor);
+    Question rain = Question.read("rain", other.sides());
+    assertThat(archive.find(rain).hits()).isEmpty();
+    archive.read("N-000001", 1, "It rains upstream.", now);
+    archive.read("N-000001", 2, "It is raining.", now.plusSeconds(1));
+    assertThat(archive.find(rain).hits()).hasSize(1);
+    assertThat(archive.find(Question.read("상류", other.sides())).hits()).hasSize(1);
+    Archive again = new Archive(other, other.floor);
+    assertThat(again.find(Question.read("upstream", other.sides())).hits()).hasSize(1);
+    assertThat(again.readings("N-000001"))
+        .extracting(Readings.Reading::officer, Readings.Reading::text)
+        .containsExactly(tuple(2L, "It is raining."), tuple(1L, "It rains upstream."));
+    for (String bad : List.of("", " \n", "비".repeat(Archive.MOST_TEXT / 3 + 1))) {
+      assertThatThrownBy(() -> again.read("N-000001", 1, bad, now))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("Nothing was kept");
+    }
+    for (int i = 2; i < Archive.MOST_READINGS; i++) {
+      again.read("N-000001", 1, "no " + i, now);
+    }
+    assertThatThrownBy(() -> again.read("N-000001", 1, "one more", now))
+        .hasMessageContaining("There are 16 readings");
+    again.read("N-000002", 1, "of another", now);
   }
 
   @Test
   void an_erased_text_leaves_the_index() throws Exception {
     Reading other = new Reading();
     NoteView note = other.add("N-000001", "One", "secret", Rung.DELIVERED, null);
-    Archive archive = new Archive(other, other.floor.index());
+    Archive archive = new Archive(other, other.floor);
     Question secret = Question.read("secret", other.sides());
     assertThat(archive.find(secret).hits()).hasSize(1);
     ReceiptView erased = new ReceiptView(null, "erased", 0, 1, Reading.NOON, null, "basis");

@@ -245,7 +245,8 @@ class PeoplePageTest {
           "/declare/0011223344556677/drop",
           "/log",
           "/handover",
-          "/in/N-000001/standby"
+          "/in/N-000001/standby",
+          "/in/N-000001/reading"
         }) refused(nobody.post(path, "why", "x", "text", "x"), 409, "not accredited");
     String armed = nobody.post("/alarms/armed", "desk", "0a".repeat(16), "armed", "yes").body();
     assertThat(armed).as("a desk that counts for nobody").isEmpty();

@@ -1,5 +1,7 @@
 package liaison.office;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,15 +10,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import liaison.office.floor.Floor;
 import liaison.office.floor.Index;
+import liaison.office.floor.Readings;
+import liaison.office.floor.Readings.Reading;
 
 /**
- * The archive of all notes. Its index lies on the own floor and follows the record: what is new,
- * what came later, what was erased. It can be thrown away at any time.
+ * The archive of all notes, each with this side's readings of it. Its index lies on the own floor
+ * and follows the record: what is new, what came later, what was erased. It can be thrown away at
+ * any time.
  */
 public final class Archive implements AutoCloseable {
   private static final int AT_ONCE = 20;
   private static final long WAIT_SECONDS = 2;
+
+  /** Most bytes of a reading, and most readings of a note. */
+  public static final int MOST_TEXT = 1 << 16;
+
+  public static final int MOST_READINGS = 16;
 
   /** A matter, and the notes of it that were found. */
   public record Hit(Matter matter, List<NoteView> notes) {}
@@ -30,13 +41,43 @@ public final class Archive implements AutoCloseable {
 
   private final Office office;
   private final Index index;
+  private final Readings readings;
   private final ReentrantLock following = new ReentrantLock();
   private volatile Map<String, Index.Kept> kept;
   private volatile boolean closed;
 
-  public Archive(Office office, Index index) {
+  public Archive(Office office, Floor floor) {
     this.office = office;
-    this.index = index;
+    index = floor.index();
+    readings = floor.readings();
+  }
+
+  /** Our readings of a note, the newest first. */
+  public List<Reading> readings(String serial) {
+    return readings.of(serial);
+  }
+
+  /**
+   * Keeps an officer's reading of a note beside it; {@link Refused} when nothing was kept. It is
+   * found from then on as the note's own text is.
+   */
+  public void read(String serial, long officer, String text, Instant now) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (text.isBlank() || bytes > MOST_TEXT)
+      throw Refused.of(
+          "readingsize", "A reading is 1 to {0} bytes of text. Nothing was kept.", MOST_TEXT);
+    following.lock();
+    try {
+      if (readings.of(serial).size() >= MOST_READINGS)
+        throw Refused.of(
+            "readingsfull",
+            "There are {0} readings of this note already. Nothing was kept.",
+            MOST_READINGS);
+      readings.add(new Reading(serial, officer, now, text));
+      if (kept != null) kept.remove(serial);
+    } finally {
+      following.unlock();
+    }
   }
 
   /** Brings the index up to the record; a large one takes minutes at first. */
@@ -113,6 +154,7 @@ public final class Archive implements AutoCloseable {
     if (text && (sheet.media() == null || sheet.media().startsWith("text/"))) {
       terms.addAll(Terms.of(sheet.body()));
     }
+    if (sheet != null) readings.of(note.serial()).forEach(r -> terms.addAll(Terms.of(r.text())));
     return new Index.Words(note.serial(), new Index.Kept(note.time(), text), terms);
   }
 

@@ -31,7 +31,8 @@ final class FloorDb implements AutoCloseable {
           "programs",
           "ways",
           "written",
-          "initials");
+          "initials",
+          "readings");
 
   private final Path file;
   private final Connection connection;

@@ -51,7 +51,8 @@ record FloorIndex(FloorDb db) implements Index {
     });
   }
 
-  private void forget(String serial) {
+  /** Forgets one note, in a transaction of the caller. */
+  void forget(String serial) {
     db.write("DELETE FROM terms WHERE rowid = (" + NUMBER + ")", serial);
     db.write("DELETE FROM indexed WHERE serial = ?", serial);
   }

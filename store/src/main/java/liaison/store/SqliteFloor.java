@@ -13,6 +13,7 @@ import liaison.office.floor.Passkeys;
 import liaison.office.floor.People;
 import liaison.office.floor.Promises;
 import liaison.office.floor.Proposals;
+import liaison.office.floor.Readings;
 import liaison.office.floor.Reports;
 import liaison.office.floor.Rosters;
 import liaison.office.floor.Schedules;
@@ -66,6 +67,11 @@ public final class SqliteFloor implements Floor {
   @Override
   public Promises promises() {
     return new FloorPromises(db);
+  }
+
+  @Override
+  public Readings readings() {
+    return new FloorReadings(db, new FloorIndex(db));
   }
 
   @Override

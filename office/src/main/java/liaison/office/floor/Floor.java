@@ -16,6 +16,8 @@ public interface Floor extends AutoCloseable {
 
   Promises promises();
 
+  Readings readings();
+
   Passkeys passkeys();
 
   Schedules schedules();

@@ -77,6 +77,11 @@ class PagesTest {
     seat.go("/calls/schedule");
     seat.page.click(".schedule button");
     seat.page.waitForLoadState();
+    seat.go("/in/N-000001");
+    seat.page.click("#reading summary");
+    seat.page.fill("#ours", Hostile.TEXT);
+    seat.page.click("#reading button");
+    seat.page.locator("#reading .aside").waitFor();
     drafted = draft("save", "ROUTINE");
     offered = draft("offer", "ROUTINE");
     two = draft("offer", "FLASH").replace("/offer", "");
