@@ -42,6 +42,10 @@ final class DemoStory implements Showing, AutoCloseable {
   private String draft;
   private Set<String> earlier = Set.of();
   private int told;
+
+  /** Counts what is told here, by whatever is asked of it. */
+  private int turn;
+
   private boolean proved;
   private String trouble;
 
@@ -76,8 +80,9 @@ final class DemoStory implements Showing, AutoCloseable {
     while (true) {
       try {
         Thread.sleep(LOOK_MILLIS);
+        int asked = turn();
         DemoFacts now = facts();
-        if (take(now)) {
+        if (take(now, asked)) {
           changed();
         }
       } catch (InterruptedException e) {
@@ -88,8 +93,15 @@ final class DemoStory implements Showing, AutoCloseable {
     }
   }
 
-  /** Whether something has changed. */
-  private synchronized boolean take(DemoFacts now) {
+  private synchronized int turn() {
+    return turn;
+  }
+
+  /** Whether something has changed; what was asked in an earlier turn is old. */
+  private synchronized boolean take(DemoFacts now, int asked) {
+    if (asked != turn) {
+      return false;
+    }
     Look before = look();
     facts = now;
     if (texts != null && told < 5) {
@@ -192,6 +204,7 @@ final class DemoStory implements Showing, AutoCloseable {
         told = 0;
         proved = false;
         trouble = null;
+        turn++;
       }
       changed();
     }
@@ -303,6 +316,7 @@ final class DemoStory implements Showing, AutoCloseable {
   private void tell(int step) {
     synchronized (this) {
       told = Math.max(told, step);
+      turn++;
     }
     changed();
   }
@@ -322,7 +336,7 @@ final class DemoStory implements Showing, AutoCloseable {
       }
       now = facts();
     }
-    take(now);
+    take(now, turn());
   }
 
   @Override
