@@ -108,9 +108,10 @@ final class DeclarePage implements Page {
   }
 
   private Reply form(Visit visit, int status, Change change, String wrong) {
+    boolean taken = office.declaring().of(visit.field("id")).isPresent();
     Form it =
         new Form(
-            id(visit),
+            taken ? fresh() : id(visit),
             List.of(LineState.SUSPENDED, LineState.SEVERED, LineState.OPEN),
             change,
             visit.field("lives").equals("yes"),
@@ -123,10 +124,14 @@ final class DeclarePage implements Page {
 
   /** The name the draft will have; it is initialled under that name. */
   private String id(Visit visit) {
+    String given = visit.field("id");
+    return given.matches("[0-9a-f]{16}") ? given : fresh();
+  }
+
+  private String fresh() {
     byte[] id = new byte[8];
     random.nextBytes(id);
-    String given = visit.field("id");
-    return given.matches("[0-9a-f]{16}") ? given : HexFormat.of().formatHex(id);
+    return HexFormat.of().formatHex(id);
   }
 
   /** A change as it was typed, and what is wrong with it in the reader's words, or null. */
@@ -182,6 +187,14 @@ final class DeclarePage implements Page {
     if (typed.wrong != null) {
       return form(visit, 409, typed.change, typed.wrong);
     }
+    try {
+      return draft(visit, typed);
+    } catch (Refused e) {
+      return form(visit, 409, typed.change, visit.words().of(e));
+    }
+  }
+
+  private Reply draft(Visit visit, Typed typed) {
     String id = id(visit);
     long officer = visit.person().officer();
     Declaring declaring = office.declaring();
@@ -196,7 +209,7 @@ final class DeclarePage implements Page {
         officer,
         visit.field("passphrase"),
         () -> declaring.draft(id, officer, typed.change, typed.lives))) {
-      return form(visit, 403, typed.change, visit.words().at("line.passphrase.wrong"));
+      return form(visit, 403, typed.change, visit.words().at("line.declare.wrong"));
     }
     return Reply.see("/declare/" + id);
   }
@@ -221,9 +234,9 @@ final class DeclarePage implements Page {
       if (!obstacles.contains(Declaring.Obstacle.ALONE)) {
         checks.add(new Check("y", w.at("line.two")));
       }
-      if (!obstacles.contains(Declaring.Obstacle.INITIALS) && p.initials() != null) {
-        checks.add(Check.initialled(p.drafter(), p.made(), floor, w));
-      }
+    }
+    if (office.declaring().initialled(p)) {
+      checks.add(Check.initialled(p.drafter(), p.made(), floor, w));
     }
     Instant until = p.change().until();
     Sheet it =

@@ -16,6 +16,7 @@ import liaison.office.Party;
 import liaison.office.Refused;
 import liaison.office.Rung;
 import liaison.office.Step;
+import liaison.office.floor.Draft;
 import liaison.office.floor.Floor;
 import liaison.office.floor.Readings.Reading;
 import liaison.office.watch.Dealings;
@@ -42,8 +43,9 @@ final class NotePage implements Page {
 
   /**
    * What the page shows: the note, its course and a page of its steps, the notes it refers to, its
-   * matter, our readings of it, the newest first. {@code own} tells that the own side wrote it;
-   * {@code wrong} says why the reading written was not kept, {@code text}, or is null.
+   * matter, our readings of it, the newest first; {@code offer} of an own note, with its initials,
+   * null for none. {@code own} tells that the own side wrote it; {@code wrong} says why the reading
+   * written was not kept, {@code text}, or is null.
    */
   public record Sheet(
       NoteSheet sheet,
@@ -51,6 +53,7 @@ final class NotePage implements Page {
       Paging<Step> steps,
       List<Link> refers,
       Paging<NoteView> matter,
+      Draft.Offer offer,
       List<Reading> readings,
       String text,
       String wrong,
@@ -126,6 +129,12 @@ final class NotePage implements Page {
                 .page(visit, "course", STEPS),
             links.stream().filter(l -> l.by().equals(serial)).toList(),
             Paging.of(Marked.of(matter.notes())).around(visit, "matter", MATTER, at),
+            floor
+                .drafts()
+                .released(serial)
+                .map(Draft::offer)
+                .filter(o -> o.initials() != null)
+                .orElse(null),
             archive.readings(serial),
             text,
             wrong,

@@ -81,6 +81,14 @@ final class OfferPage implements Page {
   }
 
   private Reply offer(Visit visit) {
+    try {
+      return offered(visit);
+    } catch (Refused e) {
+      return sheet(visit, 409, visit.words().of(e));
+    }
+  }
+
+  private Reply offered(Visit visit) {
     long officer = visit.person().officer();
     String id = visit.named("id");
     long version = version(visit);
@@ -90,9 +98,9 @@ final class OfferPage implements Page {
         return sheet(visit, 409, visit.words().at("release.key.silent.act"));
       }
       Instant asked = Initials.asked(visit.field("act"));
-      writing.offer(id, officer, version, asked, signature.get());
+      writing.initial(id, officer, version, asked, signature.get());
     } else if (!door.signing(
-        officer, visit.field("passphrase"), () -> writing.offer(id, officer, version))) {
+        officer, visit.field("passphrase"), () -> writing.initial(id, officer, version))) {
       return sheet(visit, 403, visit.words().at("write.initial.wrong"));
     }
     return Reply.see("/write/" + id);

@@ -91,10 +91,9 @@ final class ReleasePage implements Page {
                 ? new Check("y", words.at("release.two"))
                 : new Check("u", words.at("release.alone")));
       }
-      Draft.Offer offer = draft.offer();
-      if (offer != null && offer.initials() != null && !obstacles.contains(Obstacle.INITIALS)) {
-        lines.add(Check.initialled(offer.by(), offer.at(), floor, words));
-      }
+    }
+    if (writing.initialled(draft)) {
+      lines.add(Check.initialled(draft.offer().by(), draft.offer().at(), floor, words));
     }
     String serial = done ? draft.serial() : writing.next();
     Letter letter = WritePage.letter(office, floor, serial, draft.wording(), visit);

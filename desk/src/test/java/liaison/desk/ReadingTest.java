@@ -1,8 +1,8 @@
 package liaison.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
@@ -24,8 +24,8 @@ import liaison.office.Archive;
 import liaison.office.Ladder;
 import liaison.office.NoteView;
 import liaison.office.Question;
-import liaison.office.Refused;
 import liaison.office.ReceiptView;
+import liaison.office.Refused;
 import liaison.office.Rung;
 import liaison.office.floor.Readings;
 import org.junit.jupiter.api.AfterEach;

@@ -65,7 +65,8 @@ public record Release(Precedence alone) {
   /**
    * What keeps {@code by} from releasing the draft now; nothing when it may go. {@code shown} is
    * the hash of the wording that was before their eyes; {@code two} whether it takes two; {@code
-   * initialled} whether its offer is, by an officer who acts now.
+   * initialled} whether its offer is, by an officer who acts now; it is asked where nothing else
+   * stands in the way.
    */
   public Set<Obstacle> obstacles(
       Draft d, Releaser by, boolean two, Predicate<Draft> initialled, Hash shown, Instant now) {
@@ -80,7 +81,8 @@ public record Release(Precedence alone) {
     if (!by.accredited()) all.add(Obstacle.ROLE);
     if (w.precedence().compareTo(by.limit()) > 0) all.add(Obstacle.LIMIT);
     if (two && d.hands().contains(by.officer())) all.add(Obstacle.ALONE);
-    else if (two && d.offer() != null && !initialled.test(d)) all.add(Obstacle.INITIALS);
+    if (two && Set.of(Obstacle.CHANGED).containsAll(all) && !initialled.test(d))
+      all.add(Obstacle.INITIALS);
     return all;
   }
 }

@@ -41,10 +41,10 @@ public interface Signing {
   default void check(Initials.Under under, Initials initials, Instant now) {
     if (!under.now(now))
       throw Refused.of(
-          "initialslate", "You were asked for these initials too long ago. Nothing was offered.");
+          "initialslate", "You were asked for this signature too long ago. Nothing was signed.");
     if (!holds(under, initials))
       throw Refused.of(
           "initials",
-          "That is not the signature of your key under this. Nothing was offered. Try again.");
+          "That is not the signature of your key under this. Nothing was signed. Try again.");
   }
 }

@@ -130,24 +130,34 @@ public final class Writing {
     return signing.tbs(under);
   }
 
-  /**
-   * Offers for release the version that was shown. What takes two is initialled, here by the
-   * officer's key in this house.
-   */
+  /** Offers for release the version that was shown, where one may write and release it. */
   public Draft offer(String id, long officer, long version) {
     Draft before = need(id);
     Initials.Under under = under(before, officer, version);
-    return move(
-        before, before.offer(under, takesTwo(before.wording()) ? signing.initial(under) : null));
+    if (takesTwo(before.wording()))
+      throw Refused.of("initialswanted", "It takes two people: initial it, to offer it.");
+    return move(before, before.offer(under, null));
+  }
+
+  /** Offers it, initialled by the officer's key in this house. */
+  public Draft initial(String id, long officer, long version) {
+    Draft before = need(id);
+    Initials.Under under = under(before, officer, version);
+    return offer(before, under, signing.initial(under));
   }
 
   /** The same with initials made elsewhere, for which the officer was asked at that time. */
-  public Draft offer(String id, long officer, long version, Instant asked, byte[] signature) {
+  public Draft initial(String id, long officer, long version, Instant asked, byte[] signature) {
     Draft before = need(id);
     Hash what = under(before, officer, version).what();
-    Initials.Under under = new Initials.Under(officer, id, what, asked);
-    Initials initials = new Initials(signature);
-    signing.check(under, initials, clock.instant());
+    return offer(before, new Initials.Under(officer, id, what, asked), new Initials(signature));
+  }
+
+  private Draft offer(Draft before, Initials.Under under, Initials initials) {
+    Instant now = clock.instant();
+    signing.check(under, initials, now);
+    Instant moved = before.moved();
+    if (under.at().isBefore(moved) && !moved.isAfter(now)) throw moved();
     return move(before, before.offer(under, initials));
   }
 
@@ -162,7 +172,8 @@ public final class Writing {
     return under;
   }
 
-  private boolean initialled(Draft draft) {
+  /** Whether its offer is initialled by the key of whoever made it, and they act now. */
+  public boolean initialled(Draft draft) {
     Draft.Offer offer = draft.offer();
     return offer != null
         && offer.initials() != null

@@ -65,6 +65,11 @@ class WritingTest {
     }
 
     @Override
+    public Optional<Draft> released(String serial) {
+      return in(State.RELEASED).stream().filter(d -> d.serial().equals(serial)).findFirst();
+    }
+
+    @Override
     public List<Draft> in(State state) {
       return kept.values().stream().filter(d -> d.state() == state).toList();
     }
@@ -262,7 +267,7 @@ class WritingTest {
 
   private void offer() {
     writing.save(ID, 1, Seen.NOTHING, W);
-    writing.offer(ID, 1, 1);
+    writing.initial(ID, 1, 1);
   }
 
   private State state() {
@@ -373,9 +378,9 @@ class WritingTest {
   @Test
   void whoIsNotInTheRecordOffersNothingAndIsNoSecondPerson() {
     writing.save(ID, 9, Seen.NOTHING, W);
-    refused(() -> writing.offer(ID, 9, 1), "not accredited");
+    refused(() -> writing.initial(ID, 9, 1), "not accredited");
     assertThat(state()).isEqualTo(State.DRAFT);
-    writing.offer(ID, 1, 1);
+    writing.initial(ID, 1, 1);
     refused(() -> writing.prepare(ID, 1, W.hash(), "S-000001"), "wrote or initialled it");
     writing.prepare(ID, 2, W.hash(), "S-000001");
     hand.gone.add(1L);
@@ -384,24 +389,38 @@ class WritingTest {
 
   @Test
   void initialsMadeElsewhereAreOfThisOfficerUnderThisAndFresh() {
-    writing.save(ID, 1, Seen.NOTHING, W);
+    kept.put(ID, Draft.begin(ID, 1, W, NOW.minusSeconds(3_600)));
     Initials.Under under = writing.under(ID, 1, 1);
     byte[] signed = writing.tbs(under);
-    refused(() -> writing.offer(ID, 1, 1, NOW, new byte[] {1}), "not the signature of your key");
-    refused(() -> writing.offer(ID, 2, 1, NOW, signed), "not the signature of your key");
+    refused(() -> writing.initial(ID, 1, 1, NOW, new byte[] {1}), "not the signature of your key");
+    refused(() -> writing.initial(ID, 2, 1, NOW, signed), "not the signature of your key");
     refused(
-        () -> writing.offer(ID, 1, 1, NOW.minusMillis(1), signed), "not the signature of your key");
+        () -> writing.initial(ID, 1, 1, NOW.minusMillis(1), signed),
+        "not the signature of your key");
     for (Instant asked : List.of(NOW.minusSeconds(300), NOW.plusSeconds(9_000), Instant.EPOCH)) {
       byte[] late = new Initials.Under(1, ID, W.hash(), asked).tbs(Hash.EMPTY, 0);
-      refused(() -> writing.offer(ID, 1, 1, asked, late), "too long ago");
+      refused(() -> writing.initial(ID, 1, 1, asked, late), "too long ago");
     }
     writing.save("f".repeat(16), 1, Seen.NOTHING, W);
     refused(
-        () -> writing.offer("f".repeat(16), 1, 1, NOW, signed), "not the signature of your key");
+        () -> writing.initial("f".repeat(16), 1, 1, NOW, signed), "not the signature of your key");
     assertThat(state()).isEqualTo(State.DRAFT);
-    assertThat(writing.offer(ID, 1, 1, NOW, signed).offer().initials())
+    assertThat(writing.initial(ID, 1, 1, NOW, signed).offer().initials())
         .isEqualTo(new Initials(signed));
     writing.prepare(ID, 2, W.hash(), "S-000001");
+  }
+
+  @Test
+  void whatTakesTwoIsNotOfferedWithoutThemNorWithThoseOfBeforeTheLastStep() {
+    writing.save(ID, 1, Seen.NOTHING, W);
+    refused(() -> writing.offer(ID, 1, 1), "initial it");
+    Instant before = NOW.minusMillis(1);
+    byte[] early = writing.tbs(new Initials.Under(1, ID, W.hash(), before));
+    refused(() -> writing.initial(ID, 1, 1, before, early), "just changed");
+    assertThat(state()).isEqualTo(State.DRAFT);
+    kept.put(ID, Draft.begin(ID, 1, W, NOW.plusSeconds(3_600)));
+    writing.initial(ID, 1, 1, before, early);
+    assertThat(state()).as("where the clock was set back").isEqualTo(State.OFFERED);
   }
 
   @Test
@@ -440,7 +459,7 @@ class WritingTest {
     hand.corrected = List.of(new Release.Weight(Precedence.FLASH, Paper.NOTE));
     assertThat(writing.takesTwo(w)).isTrue();
     writing.save(ID, 1, Seen.NOTHING, w);
-    writing.offer(ID, 1, 1);
+    writing.initial(ID, 1, 1);
     refused(() -> writing.prepare(ID, 1, w.hash(), "S-000001"), "two people");
     assertThat(writing.may(kept.get(ID), 2)).isTrue();
   }
@@ -451,13 +470,13 @@ class WritingTest {
     writing.save(ID, 1, Seen.NOTHING, W);
     for (Seen stale : List.of(Seen.NOTHING, new Seen(2, false), new Seen(1, true)))
       refused(() -> writing.save(ID, 2, stale, other), "just changed");
-    refused(() -> writing.offer(ID, 1, 2), "just changed");
-    writing.offer(ID, 1, 1);
+    refused(() -> writing.initial(ID, 1, 2), "just changed");
+    writing.initial(ID, 1, 1);
     refused(() -> writing.save(ID, 2, new Seen(1, false), other), "just changed");
     assertThat(state()).isEqualTo(State.OFFERED);
     assertThat(kept.get(ID).authors()).containsExactly(1L);
     assertThat(writing.save(ID, 2, new Seen(1, true), other).version()).isEqualTo(2);
-    refused(() -> writing.offer(ID, 1, 1), "just changed");
+    refused(() -> writing.initial(ID, 1, 1), "just changed");
     refused(() -> writing.save("ffffffffffffffff", 1, new Seen(1, false), W), "just changed");
   }
 

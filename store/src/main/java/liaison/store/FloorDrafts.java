@@ -51,6 +51,12 @@ record FloorDrafts(FloorDb db) implements Drafts {
   }
 
   @Override
+  public Optional<Draft> released(String serial) {
+    return db.one(
+        FloorDrafts::draft, DRAFT + "WHERE d.serial = ? AND d.state = 'RELEASED'", serial);
+  }
+
+  @Override
   public List<Draft> in(Draft.State state) {
     return db.list(
         FloorDrafts::draft, DRAFT + "WHERE d.state = ? ORDER BY d.moved, d.rowid", state.name());

@@ -78,6 +78,12 @@ class FloorDraftsTest {
       assertThat(drafts.move(filing, filing.filed(NOW))).isTrue();
       assertThat(drafts.open()).isEmpty();
       assertThat(drafts.closed(1)).containsExactly(filing.filed(NOW));
+      assertThat(drafts.released("S-000417")).contains(filing.filed(NOW));
+      assertThat(drafts.released("S-000418")).isEmpty();
+    }
+    try (SqliteFloor floor = SqliteFloor.open(home)) {
+      Draft.Offer offer = floor.drafts().released("S-000417").orElseThrow().offer();
+      assertThat(offer.initials()).as("who else stood for it").isEqualTo(third.offer().initials());
     }
   }
 

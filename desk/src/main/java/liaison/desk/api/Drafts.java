@@ -101,10 +101,11 @@ record Drafts(Office office, Hands hands) {
   Answer offer(Call call) {
     long version = call.given().only("version").number("version", 0);
     Draft draft = need(call);
-    if (writing().takesTwo(draft.wording())) {
-      hands.here(call.officer());
+    if (!writing().takesTwo(draft.wording())) {
+      return Answer.ok(shown(writing().offer(draft.id(), call.officer(), version), call));
     }
-    return Answer.ok(shown(writing().offer(draft.id(), call.officer(), version), call));
+    hands.here(call.officer());
+    return Answer.ok(shown(writing().initial(draft.id(), call.officer(), version), call));
   }
 
   /** Lays before an officer whose key is elsewhere what they initial to offer it. */
@@ -120,7 +121,7 @@ record Drafts(Office office, Hands hands) {
     byte[] signature = Hands.signature(call);
     String id = need(call).id();
     Draft offered =
-        writing().offer(id, call.officer(), given.number("version", 0), asked, signature);
+        writing().initial(id, call.officer(), given.number("version", 0), asked, signature);
     return Answer.ok(shown(offered, call));
   }
 

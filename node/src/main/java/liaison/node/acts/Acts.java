@@ -43,7 +43,16 @@ public final class Acts {
   /** Signs with the officer's key in this home; {@code officer} null for the usual one. */
   public Node.Written sign(Long officer, Act act) {
     if (act instanceof Act.Note note && drafting.precedence(note) == Precedence.FLASH) {
-      alone();
+      alone(
+          Kind.NOTE,
+          "A FLASH takes two officers, and this side has them: write it at the desk and have the"
+              + " other release it. If nobody else can be reached, send it IMMEDIATE.");
+    }
+    if (act instanceof Act.Declare) {
+      alone(
+          Kind.DECLARATION,
+          "A declaration takes two officers, and this side has them: draft it at the desk and have"
+              + " the other declare it.");
     }
     return file(node.officers.signer(officer == null ? node.officers.usual() : officer), act);
   }
@@ -63,18 +72,16 @@ public final class Acts {
                     act, serial, node.clock.millis(), Home.random(16), Home.random(16))));
   }
 
-  /** A FLASH takes two, where the side has two who could. */
-  private void alone() {
+  /** What takes two is refused where the side has two who could. */
+  private void alone(Kind kind, String sentence) {
     long now = node.clock.millis();
     long releasers =
         staff(node.self).officers().stream()
             .filter(a -> (a.officer().roles() & Roles.RELEASER) != 0)
-            .filter(a -> a.refuses(Kind.NOTE, now) == null)
+            .filter(a -> a.refuses(kind, now) == null)
             .count();
     if (releasers > 1) {
-      throw new Refused(
-          "A FLASH takes two officers, and this side has them: write it at the desk and have the"
-              + " other release it. If nobody else can be reached, send it IMMEDIATE.");
+      throw new Refused(sentence);
     }
   }
 

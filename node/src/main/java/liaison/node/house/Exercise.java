@@ -107,7 +107,12 @@ final class Exercise {
   }
 
   private ObjectNode offer(String id, long officer) {
-    writing.draft(id).ifPresent(d -> writing.offer(id, officer, d.version()));
+    writing
+        .draft(id)
+        .ifPresent(d -> {
+          if (writing.takesTwo(d.wording())) writing.initial(id, officer, d.version());
+          else writing.offer(id, officer, d.version());
+        });
     return Json.object();
   }
 

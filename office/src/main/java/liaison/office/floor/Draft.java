@@ -15,9 +15,10 @@ import liaison.record.merkle.Hash;
 /**
  * A note before it is one. {@code id} is 16 hex digits; {@code drafter} began it, {@code authors}
  * are all who saved a wording of it; {@code version} counts the wordings from 1; {@code moved} is
- * when its last step was taken. {@code offer} stands in OFFERED and FILING; {@code comment} says
- * why it was sent back; {@code serial} and {@code payload} (the hash of the statement's payload)
- * name the note it is being filed as or has become. What does not apply is null.
+ * when its last step was taken. {@code offer} stands in OFFERED, FILING and RELEASED; {@code
+ * comment} says why it was sent back; {@code serial} and {@code payload} (the hash of the
+ * statement's payload) name the note it is being filed as or has become. What does not apply is
+ * null.
  */
 public record Draft(
     String id,
@@ -176,7 +177,7 @@ public record Draft(
   }
 
   public Draft filed(Instant now) {
-    return in(to(Step.FILED), now, null, null, serial, payload);
+    return in(to(Step.FILED), now, offer, null, serial, payload);
   }
 
   public Draft discard(Instant now) {

@@ -17,6 +17,9 @@ public interface Drafts {
   /** The same for lists: the text of each is left out, and only that. */
   List<Draft> listed();
 
+  /** The one that was released as the note of this serial. */
+  Optional<Draft> released(String serial);
+
   /** All that stand so. */
   List<Draft> in(Draft.State state);
 

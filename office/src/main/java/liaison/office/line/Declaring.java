@@ -93,22 +93,30 @@ public final class Declaring {
   /** Drafts a change, initialled by the officer's key in this house. */
   public Proposal draft(String id, long officer, Change change, boolean lives) {
     Initials.Under under = under(id, officer, change, lives);
-    return begin(Proposal.draft(under, change, signing.initial(under)));
+    return draft(under, change, signing.initial(under));
   }
 
   /** The same with initials made elsewhere, for which the officer was asked at that time. */
   public Proposal draft(
       String id, long officer, Change change, boolean lives, Instant asked, byte[] signature) {
     Hash what = under(id, officer, change, lives).what();
-    Initials.Under under = new Initials.Under(officer, id, what, asked);
-    Initials initials = new Initials(signature);
-    signing.check(under, initials, clock.instant());
-    return begin(Proposal.draft(under, change, initials));
+    return draft(new Initials.Under(officer, id, what, asked), change, new Initials(signature));
   }
 
-  private Proposal begin(Proposal made) {
+  /** The same twice over is drafted once. */
+  private Proposal draft(Initials.Under under, Change change, Initials initials) {
+    signing.check(under, initials, clock.instant());
+    Optional<Proposal> before = proposals.of(under.draft());
+    if (before.filter(p -> p.drafter() == under.officer() && p.change().equals(change)).isPresent())
+      return before.get();
+    Proposal made = Proposal.draft(under, change, initials);
     kept(proposals.begin(made));
     return made;
+  }
+
+  /** Whether it is initialled by its drafter's key, and they act now. */
+  public boolean initialled(Proposal p) {
+    return p.initials() != null && signing.holds(p.under(), p.initials());
   }
 
   public void drop(String id, long officer) {
@@ -126,8 +134,7 @@ public final class Declaring {
     if (until != null && !until.isAfter(now)) all.add(Obstacle.PAST);
     if (!signing.releaser(officer, Kind.DECLARATION)) all.add(Obstacle.ROLE);
     if (p.drafter() == officer) all.add(Obstacle.ALONE);
-    else if (p.initials() == null || !signing.holds(p.under(), p.initials()))
-      all.add(Obstacle.INITIALS);
+    if (all.isEmpty() && !initialled(p)) all.add(Obstacle.INITIALS);
     return all;
   }
 

@@ -217,6 +217,9 @@ class DeclaringTest {
         .hasMessageContaining("too long ago");
     assertThat(kept).isEmpty();
     Proposal p = declaring.draft("a", 1, CHANGE, false, NOW, signed);
+    assertThat(declaring.draft("a", 1, CHANGE, false, NOW, signed)).as("pressed twice").isSameAs(p);
+    assertThatThrownBy(() -> declaring.draft("a", 1, other, false))
+        .hasMessageContaining("just changed");
     assertThat(declaring.obstacles(p, 2, CHANGE.hash())).isEmpty();
     assertThat(declaring.obstacles(draft("c", 1, CHANGE, NOW), 2, CHANGE.hash()))
         .containsExactly(Obstacle.INITIALS);
@@ -229,7 +232,7 @@ class DeclaringTest {
     Change brief = new Change(LineState.SUSPENDED, CHANGE.classes(), "", "No answer.", soon);
     Proposal p = draft("a", 9, brief, NOW.minus(Duration.ofMinutes(31)));
     assertThat(declaring.obstacles(p, 8, CHANGE.hash()))
-        .containsExactly(Obstacle.EXPIRED, Obstacle.CHANGED, Obstacle.ROLE, Obstacle.INITIALS);
+        .containsExactly(Obstacle.EXPIRED, Obstacle.CHANGED, Obstacle.ROLE);
     kept.put("a", p);
     assertThatThrownBy(() -> declaring.prepare("a", 8, CHANGE.hash(), "suspended"))
         .isInstanceOf(Refused.class)
