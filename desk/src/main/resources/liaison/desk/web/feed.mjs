@@ -24,6 +24,7 @@ export function watch(on) {
   let wait = FIRST;
   let source;
   let opened = false;
+  let heard = false;
 
   function contact(state) {
     if (root.dataset.contact === state) return;
@@ -34,11 +35,13 @@ export function watch(on) {
   function hear([name, data]) {
     if (name === 'beat') {
       dog.postMessage('beat');
-      const back = root.dataset.contact === 'door';
+      // What changed between this page and its first beat nobody has told it.
+      const untold = !heard || root.dataset.contact === 'door';
+      heard = true;
       contact('found');
       on.signs(data.signs);
       on.alarm(data.alarm);
-      if (back) on.change();
+      if (untold) on.change();
     } else if (name === 'alarm') on.alarm(data);
     else if (name === 'change') on.change();
     else if (data === 'door') contact('door');
