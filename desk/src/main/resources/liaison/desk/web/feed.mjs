@@ -23,7 +23,6 @@ export function watch(on) {
   const others = new BroadcastChannel('liaison-feed');
   let wait = FIRST;
   let source;
-  let opened = false;
   let heard = false;
 
   function contact(state) {
@@ -56,8 +55,7 @@ export function watch(on) {
     source = new EventSource('/feed');
     source.onopen = () => {
       // What changed while there was no stream is told to nobody.
-      if (opened) tell(['change', {}]);
-      opened = true;
+      if (heard) tell(['change', {}]);
     };
     for (const name of ['beat', 'alarm', 'change', 'refused']) {
       source.addEventListener(name, (e) => {
