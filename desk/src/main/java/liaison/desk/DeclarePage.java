@@ -215,10 +215,7 @@ final class DeclarePage implements Page {
   }
 
   private Proposal proposal(Visit visit) {
-    return office
-        .declaring()
-        .of(visit.named("change"))
-        .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
+    return office.declaring().need(visit.named("change"));
   }
 
   private Reply sheet(Visit visit, int status, String wrong) {

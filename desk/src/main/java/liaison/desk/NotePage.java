@@ -114,6 +114,7 @@ final class NotePage implements Page {
             .filter(m -> m.notes().stream().anyMatch(n -> n.serial().equals(serial)))
             .findFirst()
             .orElse(new Matter(List.of(sheet.note())));
+    boolean own = sheet.note().from().equals(office.own().name());
     int at = matter.notes().stream().map(NoteView::serial).toList().indexOf(serial);
     return frames.page(
         visit,
@@ -129,20 +130,25 @@ final class NotePage implements Page {
                 .page(visit, "course", STEPS),
             links.stream().filter(l -> l.by().equals(serial)).toList(),
             Paging.of(Marked.of(matter.notes())).around(visit, "matter", MATTER, at),
-            floor
-                .drafts()
-                .released(serial)
-                .map(Draft::offer)
-                .filter(o -> o.initials() != null)
-                .orElse(null),
+            own ? initialled(serial) : null,
             archive.readings(serial),
             text,
             wrong,
-            sheet.note().from().equals(office.own().name()),
+            own,
             office.self(),
             civil,
             office.own(),
             Outgoing.names(floor)));
+  }
+
+  /** The offer by which an own note went out, with its initials; null where it took one alone. */
+  private Draft.Offer initialled(String serial) {
+    return floor
+        .drafts()
+        .released(serial)
+        .map(Draft::offer)
+        .filter(o -> o.initials() != null)
+        .orElse(null);
   }
 
   /** The file; without the note's text if asked so. */

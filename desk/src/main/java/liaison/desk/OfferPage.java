@@ -45,10 +45,7 @@ final class OfferPage implements Page {
   }
 
   private Reply sheet(Visit visit, int status, String wrong) {
-    Draft draft =
-        writing
-            .draft(visit.named("id"))
-            .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
+    Draft draft = writing.need(visit.named("id"));
     boolean open = draft.state().after(Draft.Step.OFFER) != null;
     if (!open || !writing.takesTwo(draft.wording())) {
       return Reply.see("/write/" + draft.id());
@@ -64,16 +61,11 @@ final class OfferPage implements Page {
     return frames.page(visit, status, "offer", words.at("write.initial"), Frames.Audience.OURS, it);
   }
 
-  private static long version(Visit visit) {
-    String version = visit.field("version");
-    return version.matches("[0-9]{1,15}") ? Long.parseLong(version) : 0;
-  }
-
   /** Asks a passkey for the initials. */
   private Reply prepare(Visit visit) {
     long officer = visit.person().officer();
     try {
-      var under = writing.under(visit.named("id"), officer, version(visit));
+      var under = writing.under(visit.named("id"), officer, visit.number("version"));
       return Reply.json(200, passkeys.ask(under, writing.tbs(under)));
     } catch (Refused e) {
       return Reply.json(409, Passkeys.refused(visit.words().of(e)));
@@ -91,7 +83,7 @@ final class OfferPage implements Page {
   private Reply offered(Visit visit) {
     long officer = visit.person().officer();
     String id = visit.named("id");
-    long version = version(visit);
+    long version = visit.number("version");
     if (passkeys.hand(officer) == Passkeys.Hand.PASSKEY) {
       Optional<byte[]> signature = Passkeys.signature(visit.form());
       if (signature.isEmpty()) {

@@ -70,9 +70,7 @@ final class ReleasePage implements Page {
   }
 
   private Draft draft(Visit visit) {
-    return writing
-        .draft(visit.named("id"))
-        .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));
+    return writing.need(visit.named("id"));
   }
 
   private Reply sheet(Visit visit, int status, String wrong) {

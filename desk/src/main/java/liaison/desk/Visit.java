@@ -38,6 +38,12 @@ record Visit(
     return all == null ? "" : all.getFirst().strip();
   }
 
+  /** A field that is a number of at most 15 digits; 0 for anything else. */
+  long number(String name) {
+    String digits = field(name);
+    return digits.matches("[0-9]{1,15}") ? Long.parseLong(digits) : 0;
+  }
+
   List<String> fields(String name) {
     return form.getOrDefault(name, List.of());
   }

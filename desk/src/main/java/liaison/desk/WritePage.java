@@ -208,10 +208,7 @@ final class WritePage implements Page {
 
   /** Which draft the form was shown with. */
   private static Draft.Seen seen(Visit visit) {
-    String version = visit.field("version");
-    return new Draft.Seen(
-        version.matches("[0-9]{1,15}") ? Long.parseLong(version) : 0,
-        visit.field("offered").equals("yes"));
+    return new Draft.Seen(visit.number("version"), visit.field("offered").equals("yes"));
   }
 
   private static String tooMuch(Wording w) {
@@ -269,10 +266,7 @@ final class WritePage implements Page {
   }
 
   private Reply wordings(Visit visit) {
-    Draft draft = draft(visit);
-    if (draft == null) {
-      throw Refused.of("nodraft", "There is no such draft at this desk.");
-    }
+    Draft draft = writing.need(visit.named("id"));
     return frames.page(
         visit,
         "wordings",

@@ -296,7 +296,8 @@ public final class Writing {
           MOST_OPEN);
   }
 
-  private Draft need(String id) {
+  /** The draft; {@link Refused} when there is none. */
+  public Draft need(String id) {
     return drafts
         .of(id)
         .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));

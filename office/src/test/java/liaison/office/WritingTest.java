@@ -170,7 +170,7 @@ class WritingTest {
   }
 
   /** A node that files, or stops before or after it has. */
-  private final class Hand implements Signing, Writing.Book {
+  private final class Hand extends Pen implements Writing.Book {
     private RuntimeException before;
     private RuntimeException after;
     private boolean dead;
@@ -215,26 +215,6 @@ class WritingTest {
           new Unsigned(new byte[0], payload, payload),
           next(),
           Long.MAX_VALUE);
-    }
-
-    @Override
-    public byte[] sign(Prepared prepared) {
-      return new byte[] {1};
-    }
-
-    @Override
-    public byte[] tbs(Initials.Under under) {
-      return under.tbs(Hash.EMPTY, 0);
-    }
-
-    @Override
-    public Initials initial(Initials.Under under) {
-      return new Initials(tbs(under));
-    }
-
-    @Override
-    public boolean holds(Initials.Under under, Initials initials) {
-      return initial(under).equals(initials) && !gone.contains(under.officer());
     }
 
     @Override

@@ -28,8 +28,9 @@ record FloorDrafts(FloorDb db) implements Drafts {
       "SELECT "
           + WORDING
           + ", d.id, d.drafter, d.state, d.offered_by, d.offered_at, d.offered_wording,"
-          + " d.comment, d.serial, d.payload, d.moved, d.offered_initials, (SELECT group_concat(DISTINCT officer)"
-          + " FROM wordings WHERE draft = d.id) FROM drafts d"
+          + " d.comment, d.serial, d.payload, d.moved, d.offered_initials,"
+          + " (SELECT group_concat(DISTINCT officer) FROM wordings WHERE draft = d.id)"
+          + " FROM drafts d"
           + " JOIN wordings w ON w.draft = d.id AND w.version = d.version ";
 
   @Override

@@ -40,7 +40,8 @@ record FloorProposals(FloorDb db) implements Proposals {
     Change c = p.change();
     return db.write(
             "INSERT INTO proposals (id, drafter, made, line_state, classes, line, reason, until,"
-                + " state, moved, initials) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                + " state, moved, initials) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING",
             p.id(),
             p.drafter(),
             p.made().toEpochMilli(),

@@ -83,22 +83,20 @@ public final class Passkeys {
    */
   public String ask(Prepared prepared) {
     long officer = prepared.officer();
-    Accreditation a =
-        accredited(officer).orElseThrow(() -> Refused.of("youare", "You are not accredited."));
+    String question = ask(officer, prepared.id(), prepared.challenge());
     asked.put(officer, prepared.id(), officer);
-    return question(signing(officer, a), prepared.challenge().bytes())
-        .put("act", prepared.id())
-        .toString();
+    return question;
   }
 
   /** The same for initials. */
   public String ask(Initials.Under under, byte[] tbs) {
+    return ask(under.officer(), under.act(), Hash.sha256(tbs));
+  }
+
+  private String ask(long officer, String act, Hash challenge) {
     Accreditation a =
-        accredited(under.officer())
-            .orElseThrow(() -> Refused.of("youare", "You are not accredited."));
-    return question(signing(under.officer(), a), Hash.sha256(tbs).bytes())
-        .put("act", under.act())
-        .toString();
+        accredited(officer).orElseThrow(() -> Refused.of("youare", "You are not accredited."));
+    return question(signing(officer, a), challenge.bytes()).put("act", act).toString();
   }
 
   /** Files an act but a note with a passkey's answer. */

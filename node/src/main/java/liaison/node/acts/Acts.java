@@ -17,6 +17,7 @@ import liaison.office.Reason;
 import liaison.office.Refused;
 import liaison.office.Serial;
 import liaison.office.Staff;
+import liaison.record.Channel;
 import liaison.record.Kind;
 import liaison.record.Officer;
 import liaison.record.Register;
@@ -133,18 +134,24 @@ public final class Acts {
 
   /** Why an own officer does not act now, in whatever role, or null. */
   public Reason refuses(long officer) {
-    return node.read(channel ->
-        Staff.refuses(channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis()));
+    return node.read(channel -> refuses(channel, officer));
+  }
+
+  private Reason refuses(Channel channel, long officer) {
+    return Staff.refuses(
+        channel, node.self, node.ledger, officer, Kind.OPENED, node.clock.millis());
   }
 
   /** Whether the signature field over these bytes is by the key of an own officer who acts now. */
   public boolean signed(long officer, byte[] tbs, byte[] signature) {
-    if (refuses(officer) != null) {
+    Register register =
+        node.read(channel ->
+            refuses(channel, officer) == null ? (Register) channel.log(node.self).roll() : null);
+    if (register == null) {
       return false;
     }
-    Register register = node.read(channel -> (Register) channel.log(node.self).roll());
     Officer by = register.officer(officer);
-    return by != null && register.refuses(by, by.alg(), tbs, signature) == null;
+    return register.refuses(by, by.alg(), tbs, signature) == null;
   }
 
   /** The signature by the officer's key in this house over what was prepared. */

@@ -201,7 +201,8 @@ public final class Declaring {
     if (proposals.move(filing, after)) changed.run();
   }
 
-  private Proposal need(String id) {
+  /** The draft; {@link Refused} when there is none. */
+  public Proposal need(String id) {
     return proposals
         .of(id)
         .orElseThrow(() -> Refused.of("nodraft", "There is no such draft at this desk."));

@@ -17,10 +17,10 @@ import java.util.stream.LongStream;
 import liaison.office.Act;
 import liaison.office.Initials;
 import liaison.office.LineState;
+import liaison.office.Pen;
 import liaison.office.Prepared;
 import liaison.office.Reason;
 import liaison.office.Refused;
-import liaison.office.Signing;
 import liaison.office.TrafficClass;
 import liaison.office.floor.Proposals;
 import liaison.office.line.Declaring.Obstacle;
@@ -79,7 +79,7 @@ class DeclaringTest {
     }
   }
 
-  private final class Hand implements Signing {
+  private final class Hand extends Pen {
     @Override
     public boolean releaser(long officer, Kind kind) {
       return acting.contains(officer);
@@ -99,11 +99,6 @@ class DeclaringTest {
     }
 
     @Override
-    public byte[] sign(Prepared prepared) {
-      return new byte[] {1};
-    }
-
-    @Override
     public void complete(String id, byte[] signature, Runnable later) {
       known = later;
       if (stuck) throw new Refused("The node did not answer.");
@@ -114,21 +109,6 @@ class DeclaringTest {
               .orElseThrow()
               .payload());
       later.run();
-    }
-
-    @Override
-    public byte[] tbs(Initials.Under under) {
-      return under.tbs(Hash.EMPTY, 0);
-    }
-
-    @Override
-    public Initials initial(Initials.Under under) {
-      return new Initials(tbs(under));
-    }
-
-    @Override
-    public boolean holds(Initials.Under under, Initials initials) {
-      return initial(under).equals(initials) && acting.contains(under.officer());
     }
   }
 
